@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .base import ClauseRef, PartialDate, Record, Slug, Sourced, Words, optional, required
+from .base import ClauseRef, Count, PartialDate, Record, Slug, Sourced, Words, optional, required
 
 
 class EventStatus(StrEnum):
@@ -44,7 +44,7 @@ class SeriesPlace(Record):
     """Which one of a series an event is."""
 
     id: Slug = required("系列标识（series.yml）")
-    ordinal: int = required("第几届", ge=1)
+    ordinal: Count = required("第几届", ge=1)
 
 
 class Event(Sourced):
@@ -167,7 +167,7 @@ class OriginalPublication(Record):
 
     title: str = required("原题")
     series: Words | None = optional("系列")
-    number: int | None = optional("系列编号")
+    number: Count | None = optional("系列编号")
     publisher: str | None = optional("发布者")
     published: str | None = optional("发布时间，照录")
     keywords: tuple[str, ...] = optional("原关键词", ())

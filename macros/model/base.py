@@ -7,10 +7,19 @@ folder ``docs/<code>/``.  Records are frozen; unknown keys are refused.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    create_model,
+)
 
 #: The first language is authoritative; a reader whose language is missing gets that wording.
 LANGUAGES = ("zh", "en")
@@ -76,6 +85,19 @@ PartialDate = Annotated[
     AfterValidator(_partial_date),
     Field(description="日期：2017、2017-03 或 2017-03-01", examples=["2017-03-01"]),
 ]
+
+
+def _plain_number(value: object) -> object:
+    """Refuse ``1_20``, ``1e3`` and full-width digits, which Python would read as numbers."""
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", value):
+        raise ValueError("plain_number")
+    return value
+
+
+#: An exact decimal amount, written in plain digits.
+Amount = Annotated[Decimal, BeforeValidator(_plain_number)]
+#: A whole number, written in plain digits.
+Count = Annotated[int, BeforeValidator(_plain_number)]
 #: Dotted slug; it starts with a letter, never changes and is never reused.
 Slug = Annotated[
     str,
@@ -110,4 +132,6 @@ class Sourced(Record):
     """A record about the world: every fact names where it is from and how sure it is."""
 
     sources: tuple[str, ...] = optional("来源编号（standards/sources.yml）或 https 地址", ())
-    confidence: Confidence | None = optional("可信度：confirmed 两处以上来源，single 一处，inferred 推断，memory 未见来源")
+    confidence: Confidence | None = optional(
+        "可信度：confirmed 两处以上来源，single 一处，inferred 推断，memory 未见来源"
+    )

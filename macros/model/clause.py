@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .base import ClauseRef, Record, Slug, Sourced, Words, optional, required
+from .base import Amount, ClauseRef, Count, Record, Slug, Sourced, Words, optional, required
 
 #: ``"5"``, ``"5.1.2"``, ``"A"``, ``"A.3"``: always quoted in YAML, or 5.10 would be 5.1.
 Number = Annotated[
@@ -50,14 +49,14 @@ class Relation(StrEnum):
 class Grade(Record):
     """One step of a graded clause."""
 
-    ratio: Decimal = required("得分比例，0 到 1", ge=0, le=1)
+    ratio: Amount = required("得分比例，0 到 1", ge=0, le=1)
     text: Words = required("达到这一档的条件")
 
 
 class Deduction(Record):
     """Points lost for every finding of a clause scored by deduction; never below zero."""
 
-    each: Decimal = required("每发现一处扣几分", gt=0)
+    each: Amount = required("每发现一处扣几分", gt=0)
     text: Words = required("什么算一处")
 
 
@@ -125,11 +124,11 @@ class Clause(Sourced):
     title: Words = required("标题")
     text: Words | None = optional("正文；一句一行，用 | 写多行")
     short: Words | None = optional("一句话摘要")
-    points: Decimal | None = optional("分值；没有查实就不写", ge=0)
+    points: Amount | None = optional("分值；没有查实就不写", ge=0)
     scoring: Scoring | None = optional("评分方法")
     grades: tuple[Grade, ...] = optional("分档（scoring: graded）", ())
     deduction: Deduction | None = optional("扣分规则（scoring: deduct）")
-    effort: int = optional("达到它通常要花的力气，1 到 5（最短路径的默认权重）", 1, ge=1, le=5)
+    effort: Count = optional("达到它通常要花的力气，1 到 5（最短路径的默认权重）", 1, ge=1, le=5)
     veto: bool = optional("一票否决", False)
     evidence: tuple[Evidence, ...] = optional("证据", ())
     assessment: tuple[Assessment, ...] = optional("如何评审", ())

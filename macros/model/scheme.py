@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 
-from .base import ClauseRef, EditionRef, Record, Slug, Sourced, Words, optional, required
+from .base import (
+    Amount,
+    ClauseRef,
+    Count,
+    EditionRef,
+    Record,
+    Slug,
+    Sourced,
+    Words,
+    optional,
+    required,
+)
 
 
 class Compare(StrEnum):
@@ -19,7 +29,7 @@ class ChapterMinimum(Record):
     """A level needs this share of the points applicable in one chapter."""
 
     clause: Slug = required("章条标识")
-    percent: Decimal = required("该章得分率下限，百分数", ge=0, le=100)
+    percent: Amount = required("该章得分率下限，百分数", ge=0, le=100)
 
 
 class SchemeLevel(Record):
@@ -27,9 +37,9 @@ class SchemeLevel(Record):
 
     id: Slug
     name: Words = required("等级名称")
-    stars: int = required("星数", ge=0, le=5)
-    min: Decimal = required("分数下限（含）", ge=0)
-    max_deductions: int | None = optional("允许的特别扣分累计上限（含）")
+    stars: Count = required("星数", ge=0, le=5)
+    min: Amount = required("分数下限（含）", ge=0)
+    max_deductions: Count | None = optional("允许的特别扣分累计上限（含）")
     chapter_minimums: tuple[ChapterMinimum, ...] = optional("章最低得分率", ())
     meaning: Words | None = optional("这一级意味着什么")
 
@@ -37,9 +47,9 @@ class SchemeLevel(Record):
 class SpecialDeduction(Record):
     """A finding outside the score; it is counted, must be put right, and too many fail."""
 
-    each: Decimal = required("每项扣几分", gt=0)
+    each: Amount = required("每项扣几分", gt=0)
     outside_score: bool = required("是否不计入评分")
-    fail_at: int = required("累计达到几项即不通过", ge=1)
+    fail_at: Count = required("累计达到几项即不通过", ge=1)
     must_rectify: bool = optional("是否必须整改", True)
     clause: ClauseRef | None = optional("规定它的条款")
     clause_number: str | None = optional("规定它的条款编号（本站未收录该条时）")
@@ -49,8 +59,8 @@ class SpecialDeduction(Record):
 class Bonus(Record):
     """Points beyond the criteria."""
 
-    each: Decimal = required("每项加几分", gt=0)
-    limit: Decimal = required("最多加几分", ge=0)
+    each: Amount = required("每项加几分", gt=0)
+    limit: Amount = required("最多加几分", ge=0)
     clause: ClauseRef | None = optional("规定它的条款")
     condition: Words = required("加分条件")
 
@@ -58,7 +68,7 @@ class Bonus(Record):
 class Rounding(Record):
     """How the normalised score is rounded, half up."""
 
-    places: int = required("小数位数", ge=0, le=6)
+    places: Count = required("小数位数", ge=0, le=6)
 
 
 class SchemeRule(Record):
@@ -72,10 +82,10 @@ class SchemeRule(Record):
 class Validity(Record):
     """How long a certificate stands and what keeps it alive."""
 
-    years: int = required("有效期，年")
-    surveillance_per_year: int = required("每年至少监督几次")
+    years: Count = required("有效期，年")
+    surveillance_per_year: Count = required("每年至少监督几次")
     recertification: Words = required("再认证")
-    min_months_in_operation: int | None = optional("申请前体系至少运行几个月")
+    min_months_in_operation: Count | None = optional("申请前体系至少运行几个月")
 
 
 class Step(Record):
@@ -92,8 +102,8 @@ class CarriedLevel(Record):
     """Points a level of another standard is worth here."""
 
     level: Slug = required("来源标准的等级标识")
-    ratio: Decimal = required("比例", ge=0, le=1)
-    points: Decimal = required("折合分值", ge=0)
+    ratio: Amount = required("比例", ge=0, le=1)
+    points: Amount = required("折合分值", ge=0)
 
 
 class CarryOver(Sourced):
@@ -101,7 +111,7 @@ class CarryOver(Sourced):
 
     source: EditionRef = required("来源版本")
     to: ClauseRef = required("计入的条款")
-    base_points: Decimal = required("该条满分")
+    base_points: Amount = required("该条满分")
     condition: Words = required("条件")
     levels: tuple[CarriedLevel, ...] = required("各等级折合")
 
@@ -109,7 +119,7 @@ class CarryOver(Sourced):
 class Scheme(Sourced):
     """``scheme.yml``: total, ladder, deductions, bonus, rounding, validity and the way there."""
 
-    total: Decimal = required("满分", gt=0)
+    total: Amount = required("满分", gt=0)
     formula: Words = required("评分公式的文字")
     rounding: Rounding | None = optional("修约；来源没有说明就不写")
     compare: Compare = optional("与等级下限比较修约值还是精确值", Compare.EXACT)

@@ -105,7 +105,9 @@ class Edition(Sourced):
     drafters: tuple[Words, ...] = optional("主要起草人", ())
     replaces: tuple[str, ...] = optional("代替的标准编号", ())
     based_on: tuple[str, ...] = optional("来源标准编号", ())
-    normative_references: tuple[str, ...] = optional("规范性引用文件编号（登记在 register.yml）", ())
+    normative_references: tuple[str, ...] = optional(
+        "规范性引用文件编号（登记在 register.yml）", ()
+    )
     scope: Words = required("范围概述")
     foreword: Words | None = optional("前言")
     introduction: Words | None = optional("引言")

@@ -1,0 +1,32 @@
+"""What must hold between records.  Add a rule: a generator in one of the modules, listed in RULES.
+
+A rule takes the whole tree and yields problems; its docstring states the rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ..load import Tree, load
+from ..problem import Problem, in_order
+from . import amounts, assets, dates, identity, links, wording
+
+Rule = Callable[[Tree], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    *identity.RULES,
+    *links.RULES,
+    *amounts.RULES,
+    *dates.RULES,
+    *wording.RULES,
+    *assets.RULES,
+)
+
+
+def check(root: Path) -> tuple[Tree, list[Problem]]:
+    """The tree below ``root`` and all its problems, sorted by place."""
+    tree, problems = load(root)
+    for rule in RULES:
+        problems += rule(tree)
+    return tree, in_order(problems)

@@ -1,0 +1,237 @@
+"""References between records: none dangles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ..load import Loaded, Tree
+from ..load.shape import nearest
+from ..markup import references
+from ..problem import Problem, problem
+from ..references import target
+from .walk import fields, texts
+
+_CLAUSE_FIELDS = {"see", "clauses", "clause", "to"}
+#: Field of a clause → list of the vocabulary it chooses from.
+_VOCABULARY = {
+    "roles": "roles",
+    "industries": "industries",
+    "industry": "industries",
+    "method": "methods",
+    "type": "evidence_types",
+}
+
+
+def _clause_ids(tree: Tree) -> dict[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for item in tree.of("clauses"):
+        key = (item.names["standard"], item.names["edition"])
+        found.setdefault(key, set()).update(clause.id for clause in item.record.clauses)
+    return found
+
+
+def _each(value: Any, path: tuple) -> Iterator[tuple[tuple, str]]:
+    if isinstance(value, tuple):
+        yield from (
+            ((*path, index), item) for index, item in enumerate(value) if isinstance(item, str)
+        )
+    elif isinstance(value, str):
+        yield path, value
+
+
+def _clause_references(item: Loaded) -> Iterator[tuple[tuple, str, int | None]]:
+    for path, name, value in fields(item.record):
+        if name in _CLAUSE_FIELDS:
+            yield from ((at, found, None) for at, found in _each(value, path))
+    for path, _language, text in texts(item.record):
+        for kind, found, offset in references(text):
+            if kind == "clause":
+                yield path, found, offset
+
+
+def clauses_exist(tree: Tree) -> Iterator[Problem]:
+    """A reference to a clause names a clause of an edition in this tree, and never itself."""
+    if "clauses" in tree.unloaded:
+        return
+    known = _clause_ids(tree)
+    for item in tree.files:
+        if item.kind in ("lineage", "register"):
+            continue
+        for path, reference, offset in _clause_references(item):
+            found = target(reference, item.names.get("standard", ""), item.names.get("edition", ""))
+            ids = known.get((found.standard, found.edition))
+            place = item.document.place(path, offset, len(reference))
+            if ids is None or found.clause not in ids:
+                yield problem(place, "R101", value=reference, better=_better(found, known))
+            elif path[0] == "clauses" and item.kind == "clauses":
+                if item.record.clauses[path[1]].id == found.clause and "@" not in reference:
+                    yield problem(place, "R106")
+
+
+def _better(found: Any, known: dict[tuple[str, str], set[str]]) -> str:
+    ids = known.get((found.standard, found.edition))
+    if ids is None:
+        every = {
+            f"{standard}@{edition}#{clause}"
+            for (standard, edition), group in known.items()
+            for clause in group
+        }
+        return nearest(str(found), every)
+    return nearest(found.clause, ids)
+
+
+def terms_exist(tree: Tree) -> Iterator[Problem]:
+    """A term that a clause or a definition names is in the terms of some edition."""
+    if "terms" in tree.unloaded:
+        return
+    known = {term.id for item in tree.of("terms") for term in item.record.terms}
+    for item in (*tree.of("clauses"), *tree.of("terms")):
+        named = [
+            (at, value, None)
+            for path, name, values in fields(item.record)
+            if name == ("terms" if item.kind == "clauses" else "see")
+            for at, value in _each(values, path)
+        ]
+        linked = [
+            (path, value, offset)
+            for path, _language, text in texts(item.record)
+            for kind, value, offset in references(text)
+            if kind == "term"
+        ]
+        for path, value, offset in named + linked:
+            if value not in known:
+                place = item.document.place(path, offset, len(value))
+                yield problem(place, "R102", value=value, better=nearest(value, known))
+
+
+def vocabulary_is_known(tree: Tree) -> Iterator[Problem]:
+    """Roles, industries, evidence types and methods are chosen from vocabulary.yml."""
+    shared = tree.one("vocabulary")
+    if shared is None:
+        return
+    known = {
+        key: {entry.id for entry in getattr(shared.record, key)}
+        for key in set(_VOCABULARY.values())
+    }
+    for item in tree.of("clauses"):
+        for path, name, value in fields(item.record):
+            if name not in _VOCABULARY or (name == "type" and "evidence" not in path):
+                continue
+            for at, word in _each(value, path):
+                choices = known[_VOCABULARY[name]]
+                if word not in choices:
+                    place = item.document.place(at)
+                    listed = f"vocabulary.yml {_VOCABULARY[name]}"
+                    yield problem(
+                        place, "R103", list=listed, value=word, better=nearest(word, choices)
+                    )
+
+
+def sources_are_listed(tree: Tree) -> Iterator[Problem]:
+    """A source is an entry of sources.yml or an https address."""
+    listed = tree.one("sources")
+    if listed is None:
+        return
+    known = {source.id for source in listed.record.sources}
+    for item in tree.files:
+        for path, name, value in fields(item.record):
+            if name != "sources" or item.kind == "sources":
+                continue
+            for at, source in _each(value, path):
+                if source not in known and not source.startswith(("https://", "http://")):
+                    better = nearest(source, known)
+                    yield problem(item.document.place(at), "R104", value=source, better=better)
+
+
+def _names(kind: str, key: str) -> Callable[[Tree], set[str]]:
+    return lambda tree: {entry.id for item in tree.of(kind) for entry in getattr(item.record, key)}
+
+
+def _standards(tree: Tree) -> set[str]:
+    return {item.names["standard"] for item in tree.of("standard")}
+
+
+#: Kind of file, field → where the value must be listed, as the message names it.
+_ARCHIVE_FIELDS = (
+    ("event", ("kind",), "kinds.yml", _names("kinds", "kinds")),
+    ("event", ("series", "id"), "series.yml", _names("series", "series")),
+    ("event", ("standards",), "standards/", _standards),
+    ("article", ("standards",), "standards/", _standards),
+    ("award", ("event",), "events/", lambda tree: {item.names["id"] for item in tree.of("event")}),
+)
+
+
+def archive_names_exist(tree: Tree) -> Iterator[Problem]:
+    """Kinds, series, standards and events that the archive names are listed."""
+    for kind, path, listed, names in _ARCHIVE_FIELDS:
+        known = names(tree)
+        for item in tree.of(kind):
+            value: Any = item.record
+            for step in path:
+                value = getattr(value, step, None)
+            for at, word in _each(value, path):
+                if word not in known:
+                    place = item.document.place(at)
+                    yield problem(
+                        place, "R103", list=listed, value=word, better=nearest(word, known)
+                    )
+
+
+def replaced_editions_are_not_cited(tree: Tree) -> Iterator[Problem]:
+    """A dated reference to a replaced edition is reported with its successor."""
+    for item in tree.of("register"):
+        successor = {old: entry.number for entry in item.record.standards for old in entry.replaces}
+        for edition in tree.of("edition"):
+            for index, number in enumerate(edition.record.normative_references):
+                if number in successor:
+                    place = edition.document.place(("normative_references", index))
+                    yield problem(place, "R107", value=number, successor=successor[number])
+        yield from _register_circles(item, successor)
+
+
+def _register_circles(item: Loaded, successor: dict[str, str]) -> Iterator[Problem]:
+    for index, entry in enumerate(item.record.standards):
+        trail = [entry.number]
+        while (after := successor.get(trail[-1])) and after not in trail:
+            trail.append(after)
+        if after == entry.number:
+            place = item.document.key_place(("standards", index, "replaces"))
+            yield problem(place, "R108", value=" → ".join([*trail, after]))
+
+
+def normative_references_are_registered(tree: Tree) -> Iterator[Problem]:
+    """A normative reference of an edition is in the register."""
+    for item in tree.of("register"):
+        known = {entry.number for entry in item.record.standards}
+        for edition in tree.of("edition"):
+            for index, number in enumerate(edition.record.normative_references):
+                if number not in known:
+                    place = edition.document.place(("normative_references", index))
+                    yield problem(place, "R114", value=number, better=nearest(number, known))
+
+
+def editions_exist(tree: Tree) -> Iterator[Problem]:
+    """``lineage.base`` and ``carry_over.source`` name editions of this tree."""
+    known = {f"{e.names['standard']}@{e.names['edition']}" for e in tree.of("edition")}
+    for kind, path in (("lineage", ("base",)), ("scheme", ("carry_over", "source"))):
+        for item in tree.of(kind):
+            value: Any = item.record
+            for step in path:
+                value = getattr(value, step, None)
+            if value and value not in known and "edition" not in tree.unloaded:
+                yield problem(
+                    item.document.place(path), "R109", value=value, better=nearest(value, known)
+                )
+
+
+RULES = (
+    clauses_exist,
+    terms_exist,
+    vocabulary_is_known,
+    sources_are_listed,
+    archive_names_exist,
+    replaced_editions_are_not_cited,
+    normative_references_are_registered,
+    editions_exist,
+)

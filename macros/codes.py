@@ -1,0 +1,304 @@
+"""Every message code with its wording: one list, read by check, tests and the guide's pages.
+
+Letter = matter: B bytes, Y YAML, T type, S shape, D date, R reference, N sum, C content,
+A asset.  Codes are stable: never reused, never renumbered.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Code(NamedTuple):
+    """Severity, what is wrong in each language, and what to write instead."""
+
+    severity: str
+    zh: str
+    en: str
+    hint: str = ""
+
+
+CODES: dict[str, Code] = {
+    # B bytes
+    "B101": Code(
+        "error",
+        "文件不是 UTF-8 编码（像是 {guess}）",
+        "file is not UTF-8 (looks like {guess})",
+        "另存为 UTF-8 / save as UTF-8",
+    ),
+    "B102": Code(
+        "warning",
+        "文件开头有 BOM",
+        "file starts with a byte order mark",
+        "另存为无 BOM 的 UTF-8 / save as UTF-8 without BOM",
+    ),
+    "B103": Code(
+        "error",
+        "不可见的控制字符 {char}",
+        "invisible control character {char}",
+        "删除它 / delete it",
+    ),
+    "B104": Code(
+        "error", "文件是空的", "file is empty", "写入内容或删除文件 / fill it or delete it"
+    ),
+    "B105": Code(
+        "error",
+        "遗留的合并冲突标记",
+        "merge conflict marker left behind",
+        "保留一方并删除标记 / keep one side and delete the markers",
+    ),
+    "B106": Code(
+        "error",
+        "文件超过 {limit}",
+        "file is larger than {limit}",
+        "按章拆成几个文件 / split it by chapter",
+    ),
+    "B107": Code(
+        "warning",
+        "从 PDF 粘贴来的兼容字“{char}”，检索不到",
+        "compatibility character “{char}” pasted from a PDF; it cannot be searched",
+        "{better}",
+    ),
+    # Y YAML
+    "Y101": Code(
+        "error", "缩进用了制表符", "indentation uses a tab", "用空格缩进 / indent with spaces"
+    ),
+    "Y102": Code("error", "键后面是全角冒号“：”", "full-width colon after a key", "{better}"),
+    "Y103": Code("error", "冒号后面缺空格", "no space after the colon", "{better}"),
+    "Y104": Code(
+        "error",
+        "引号没有闭合，从这里开始",
+        "unclosed quote, opened here",
+        "在同一行补上结束引号 / close it on the same line",
+    ),
+    "Y105": Code(
+        "error",
+        "键“{key}”重复，第一次在第 {first} 行",
+        "duplicate key “{key}”, first on line {first}",
+        "删掉其中一个 / delete one of the two",
+    ),
+    "Y106": Code(
+        "error",
+        "不使用锚点和别名（& 和 *）",
+        "anchors and aliases (& and *) are not used",
+        "写出完整内容，或给文本加引号 / write it out, or quote the text",
+    ),
+    "Y107": Code(
+        "error", "不使用标签（!）", "tags (!) are not used", "给文本加引号 / quote the text"
+    ),
+    "Y108": Code(
+        "error",
+        "一个文件只能有一个文档",
+        "a file holds one document",
+        "删除 --- 或拆成两个文件 / delete --- or split the file",
+    ),
+    "Y109": Code("error", "嵌套超过 {limit} 层", "nested more than {limit} levels deep", ""),
+    "Y110": Code(
+        "error",
+        "值以 {char} 开头，须加引号",
+        "a value that starts with {char} needs quotes",
+        "{better}",
+    ),
+    "Y111": Code(
+        "warning",
+        "“ #”之后的文字被当作注释丢掉了",
+        "the text after “ #” is cut off as a comment",
+        "{better}",
+    ),
+    "Y199": Code("error", "YAML 语法错误：{problem_zh}", "YAML syntax error: {problem_en}", ""),
+    # T type
+    "T201": Code(
+        "error",
+        "编号 {value} 没加引号，会变成 {becomes}",
+        "clause number {value} is not quoted and would become {becomes}",
+        '{key}: "{value}"',
+    ),
+    "T202": Code(
+        "error", "“{key}”应是文字，这里是{found_zh}", "“{key}” is text, not {found_en}", ""
+    ),
+    "T203": Code(
+        "error",
+        "“{key}”应是列表，这里是{found_zh}",
+        "“{key}” is a list, not {found_en}",
+        "{key}:\n     - …",
+    ),
+    "T204": Code("error", "“{value}”不是数", "“{value}” is not a number", "{better}"),
+    "T205": Code(
+        "error",
+        "“{value}”不是 true 或 false",
+        "“{value}” is neither true nor false",
+        "true 或 false",
+    ),
+    "T206": Code(
+        "error", "“{key}”没有“{value}”这个值", "“{key}” has no value “{value}”", "{better}"
+    ),
+    "T207": Code(
+        "error",
+        "“{key}”写成“{value}”不合格式：{rule_zh}",
+        "“{key}” written “{value}” breaks its form: {rule_en}",
+        "{better}",
+    ),
+    "T208": Code(
+        "error", "“{key}”应是一组键值，这里是{found_zh}", "“{key}” is a mapping, not {found_en}", ""
+    ),
+    "T209": Code(
+        "error",
+        "“{key}”的值 {value} 超出范围（{rule}）",
+        "“{key}”: {value} is out of range ({rule})",
+        "",
+    ),
+    # S shape
+    "S101": Code("error", "不认识的键“{key}”", "unknown key “{key}”", "{better}"),
+    "S102": Code("error", "缺少“{key}”", "“{key}” is missing", "{better}"),
+    "S103": Code("error", "这里不放这个文件", "this file has no place here", "{better}"),
+    "S104": Code("error", "缺少文件 {name}", "file {name} is missing", ""),
+    "S105": Code(
+        "error",
+        "列出了版本 {edition}，但没有这个文件夹",
+        "edition {edition} is listed but has no folder",
+        "{better}",
+    ),
+    "S106": Code(
+        "error",
+        "版本文件夹 {edition} 没有在 standard.yml 的 editions 中列出",
+        "edition folder {edition} is not listed under editions in standard.yml",
+        '- {{id: "{edition}", status: draft}}',
+    ),
+    "S107": Code(
+        "error",
+        "“{key}”是空的",
+        "“{key}” is empty",
+        "写出内容或删掉这个键 / fill it or delete the key",
+    ),
+    # D date
+    "D101": Code("error", "没有 {value} 这一天", "there is no such day as {value}", ""),
+    "D102": Code(
+        "error", "日期“{value}”的写法不对", "date “{value}” is not in the right form", "{better}"
+    ),
+    "D103": Code(
+        "error", "结束日期 {end} 早于开始日期 {start}", "end {end} is before start {start}", ""
+    ),
+    "D104": Code(
+        "error",
+        "实施日期 {effective} 早于发布日期 {issued}",
+        "effective {effective} is before issued {issued}",
+        "",
+    ),
+    "D105": Code(
+        "error",
+        "标为已举办，日期 {value} 却在将来",
+        "marked as held, yet {value} is in the future",
+        "status: planned",
+    ),
+    # R reference
+    "R101": Code("error", "没有条款“{value}”", "there is no clause “{value}”", "{better}"),
+    "R102": Code("error", "没有术语“{value}”", "there is no term “{value}”", "{better}"),
+    "R103": Code("error", "{list}里没有“{value}”", "“{value}” is not in {list}", "{better}"),
+    "R104": Code("error", "没有来源“{value}”", "there is no source “{value}”", "{better}"),
+    "R105": Code(
+        "error", "“{value}”重复，已用在 {first}", "“{value}” is used twice, first at {first}", ""
+    ),
+    "R106": Code("error", "条款引用了自己", "the clause refers to itself", ""),
+    "R107": Code(
+        "warning",
+        "引用了已被 {successor} 代替的 {value}",
+        "dated reference to {value}, replaced by {successor}",
+        "{successor}",
+    ),
+    "R108": Code("error", "代替关系成环：{value}", "“replaces” runs in a circle: {value}", ""),
+    "R109": Code("error", "没有版本“{value}”", "there is no edition “{value}”", "{better}"),
+    "R110": Code(
+        "error", "编号 {value} 没有上级 {parent}", "number {value} has no parent {parent}", ""
+    ),
+    "R111": Code(
+        "error",
+        "编号 {value} 排在 {before} 之后，次序不对",
+        "number {value} comes after {before}: out of order",
+        "",
+    ),
+    "R112": Code("error", "有两个现行版本：{value}", "two editions are in force: {value}", ""),
+    "R113": Code("error", "没有标准“{value}”", "there is no standard “{value}”", "{better}"),
+    "R114": Code(
+        "warning", "register.yml 里没有 {value}", "{value} is not in register.yml", "{better}"
+    ),
+    # N sum
+    "N101": Code(
+        "error",
+        "{number} 写 {points} 分，下级合计 {total} 分",
+        "{number} says {points} points, its children add up to {total}",
+        "points: {total}",
+    ),
+    "N102": Code(
+        "error",
+        "等级下限 {value} 不高于前一级的 {before}",
+        "level minimum {value} is not above the level before ({before})",
+        "",
+    ),
+    "N103": Code(
+        "error", "有分值却没有评分方法", "has points but no scoring method", "scoring: binary"
+    ),
+    "N104": Code(
+        "error", "评分方法是 {scoring}，缺少 {key}", "scoring is {scoring} but {key} is missing", ""
+    ),
+    "N105": Code(
+        "error",
+        "各章合计 {total} 分，方案满分是 {points} 分",
+        "chapters add up to {total} points, the scheme says {points}",
+        "",
+    ),
+    "N106": Code(
+        "error",
+        "同级条款有的有分值，{number} 没有",
+        "siblings have points, {number} has none",
+        "points: …",
+    ),
+    "N107": Code(
+        "error",
+        "等级下限 {value} 高于满分 {total}",
+        "level minimum {value} is above the total {total}",
+        "",
+    ),
+    # C content
+    "C101": Code(
+        "error", "“{key}”没有任何语言的文字", "“{key}” has no wording in any language", ""
+    ),
+    "C102": Code(
+        "warning", "“{key}”缺少 {language} 文字", "“{key}” has no wording in {language}", ""
+    ),
+    "C103": Code(
+        "error",
+        "文字里有 HTML 标记 {value}",
+        "text contains HTML: {value}",
+        "删掉标记；“<”作小于号时两边留空格 / remove it",
+    ),
+    "C104": Code(
+        "error",
+        "文字里有模板标记 {value}",
+        "text contains template marks: {value}",
+        "删掉它 / remove it",
+    ),
+    "C105": Code(
+        "error", "不允许的链接 {value}", "link not allowed: {value}", "https://…、term:…、clause:…"
+    ),
+    "C106": Code("error", "标记 {value} 没有成对", "unbalanced markup {value}", ""),
+    "C107": Code("error", "占位文字“{value}”", "placeholder text “{value}”", ""),
+    "C201": Code("error", "页面宏：{reason_zh}", "page macro: {reason_en}", "{better}"),
+    "C202": Code("error", "公式不能解析：{value}", "formula cannot be parsed: {value}", ""),
+    "C203": Code(
+        "error",
+        "表 {table} 第 {row} 行有 {cells} 格，表头有 {columns} 格",
+        "table {table}, row {row}: {cells} cells under {columns} columns",
+        "",
+    ),
+    # A asset
+    "A101": Code("error", "没有文件 {value}", "there is no file {value}", "{better}"),
+    "A102": Code(
+        "error", "路径 {value} 跑出了 docs/media", "path {value} leaves docs/media", "{better}"
+    ),
+    "A103": Code(
+        "error",
+        "{value} 不是允许发布的文件类型",
+        "{value} is not of a file type that is published",
+        "{better}",
+    ),
+}

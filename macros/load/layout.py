@@ -1,0 +1,64 @@
+"""Which file of the tree holds which record.  A new kind of file is one line in ``LAYOUT``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..model import archive, clause, scheme, standard, terms
+from ..model.base import LANGUAGES, Record
+from ..model.page import PageMatter
+
+
+class Layout(NamedTuple):
+    """``pattern`` over the path from the root; its named groups identify the record."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    model: type[Record]
+
+
+def _line(kind: str, pattern: str, model: type[Record]) -> Layout:
+    return Layout(kind, re.compile(pattern + "$"), model)
+
+
+_STANDARD = r"standards/(?P<standard>[a-z][a-z0-9-]*)/"
+_EDITION = _STANDARD + r"(?P<edition>[a-z0-9][a-z0-9.-]*)/"
+_ARCHIVE = r"docs/archive/"
+_PAGE = rf"docs/(?P<language>{'|'.join(LANGUAGES)})/"
+
+LAYOUT = (
+    _line("vocabulary", r"standards/vocabulary\.yml", terms.Vocabulary),
+    _line("sources", r"standards/sources\.yml", terms.Sources),
+    _line("register", r"standards/register\.yml", standard.Register),
+    _line("standard", _STANDARD + r"standard\.yml", standard.Standard),
+    _line("edition", _EDITION + r"edition\.yml", standard.Edition),
+    _line("scheme", _EDITION + r"scheme\.yml", scheme.Scheme),
+    _line("terms", _EDITION + r"terms\.yml", terms.Terms),
+    _line("lineage", _EDITION + r"lineage\.yml", standard.Lineage),
+    _line("clauses", _EDITION + r"clauses/(?P<file>[a-z0-9][a-z0-9-]*)\.yml", clause.ClauseFile),
+    _line("event", _ARCHIVE + r"events/(?P<id>[a-z][a-z0-9-]*)\.yml", archive.Event),
+    _line("award", _ARCHIVE + r"awards/(?P<id>[a-z][a-z0-9-]*)\.yml", archive.Award),
+    _line("organisations", _ARCHIVE + r"organisations\.yml", archive.Organisations),
+    _line("kinds", _ARCHIVE + r"kinds\.yml", archive.Kinds),
+    _line("series", _ARCHIVE + r"series\.yml", archive.SeriesFile),
+    _line("milestones", _ARCHIVE + r"milestones\.yml", archive.Milestones),
+    _line("old-site", _ARCHIVE + r"old-site\.yml", archive.OldSite),
+    _line("article", _PAGE + r"(?P<path>research/(?!index\.md)[^/]+\.md)", archive.Article),
+    _line("page", _PAGE + r"(?P<path>.+\.md)", PageMatter),
+)
+
+#: Folders whose every file must have a place in ``LAYOUT``.
+WATCHED = ("standards", "docs/archive", *(f"docs/{code}" for code in LANGUAGES))
+#: Generated or foreign to the layout, yet at home in a watched folder.
+PASSED_OVER = re.compile(
+    r"standards/_schema/.*|.*/\.gitkeep|docs/[a-z]+/.*\.(svg|png|jpg|webp|pdf)"
+)
+
+
+def layout_of(path: str) -> tuple[Layout, dict[str, str]] | None:
+    """The layout line for ``path`` and what its groups say, or None."""
+    for line in LAYOUT:
+        if match := line.pattern.match(path):
+            return line, match.groupdict()
+    return None

@@ -1,0 +1,189 @@
+"""Inline markup of YAML text: a small whitelist, parsed once, rendered as HTML or plain text.
+
+``**bold**``, `` `code` ``, lines that start with ``- `` (a list), ``[词](term:id)``,
+``[](clause:id)`` and ``[text](https://…)``.  A blank line starts a paragraph; within one, lines
+join with nothing between Chinese and with a space between English.  There is no HTML: every
+character of text is escaped, so text can never become markup of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+_TOKEN = re.compile(
+    r"\*\*(?P<bold>[^*\n]+)\*\*|`(?P<code>[^`\n]+)`|\[(?P<label>[^\[\]\n]*)\]\((?P<target>[^()\s]*)\)"
+)
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2018-\u201d\u2014\u2026"
+_JOIN_TIGHT = re.compile(rf"(?<=[{_WIDE}])\s*\n\s*|\s*\n\s*(?=[{_WIDE}])")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A piece of a line: ``kind`` is text, bold, code, term, clause or url."""
+
+    kind: str
+    text: str
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph (one line of spans) or a list (one line of spans for each item)."""
+
+    kind: str
+    lines: tuple[tuple[Span, ...], ...]
+
+
+def join_lines(text: str) -> str:
+    """One line: Chinese joined with nothing, English with a space."""
+    return re.sub(r"\s*\n\s*", " ", _JOIN_TIGHT.sub("", text.strip()))
+
+
+def spans(line: str) -> tuple[Span, ...]:
+    """The pieces of one line; a link outside the whitelist stays plain text."""
+    found: list[Span] = []
+    at = 0
+    for match in _TOKEN.finditer(line):
+        piece = _span(match)
+        if piece is None:
+            continue
+        if match.start() > at:
+            found.append(Span("text", line[at : match.start()]))
+        found.append(piece)
+        at = match.end()
+    if at < len(line):
+        found.append(Span("text", line[at:]))
+    return tuple(found)
+
+
+def _span(match: re.Match[str]) -> Span | None:
+    if match["bold"]:
+        return Span("bold", match["bold"])
+    if match["code"]:
+        return Span("code", match["code"])
+    scheme, _, rest = match["target"].partition(":")
+    if scheme in ("term", "clause") and rest:
+        return Span(scheme, match["label"], rest)
+    if scheme == "https" and rest.startswith("//"):
+        return Span("url", match["label"] or match["target"], match["target"])
+    return None
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Paragraphs and lists of a text."""
+    found: list[Block] = []
+    for part in re.split(r"\n\s*\n", text.strip()):
+        plain: list[str] = []
+        items: list[str] = []
+        for line in part.split("\n"):
+            if line.lstrip().startswith("- "):
+                items.append(line.lstrip()[2:])
+            elif items:
+                items[-1] += "\n" + line.strip()
+            else:
+                plain.append(line)
+        if plain:
+            found.append(Block("paragraph", (spans(join_lines("\n".join(plain))),)))
+        if items:
+            found.append(Block("list", tuple(spans(join_lines(item)) for item in items)))
+    return tuple(found)
+
+
+#: ``(kind, target, label) -> (href, label, title)`` or None when the target is unknown.
+Resolve = Callable[[str, str, str], "tuple[str, str, str] | None"]
+
+
+def inline_html(pieces: tuple[Span, ...], resolve: Resolve) -> str:
+    """Escaped HTML of one line."""
+    return "".join(_span_html(piece, resolve) for piece in pieces)
+
+
+def _span_html(piece: Span, resolve: Resolve) -> str:
+    text = escape(piece.text)
+    if piece.kind == "text":
+        return text
+    if piece.kind == "bold":
+        return f"<strong>{text}</strong>"
+    if piece.kind == "code":
+        return f"<code>{text}</code>"
+    if piece.kind == "url":
+        return f'<a href="{escape(piece.target)}" rel="external">{text}</a>'
+    target = resolve(piece.kind, piece.target, piece.text)
+    if target is None:
+        return text or escape(piece.target)
+    href, label, title = (escape(part) for part in target)
+    return f'<a class="x-{piece.kind}" href="{href}" title="{title}">{label}</a>'
+
+
+def html(text: str, resolve: Resolve) -> str:
+    """Escaped HTML of a text, block by block."""
+    shown = []
+    for block in blocks(text):
+        lines = [inline_html(line, resolve) for line in block.lines]
+        if block.kind == "list":
+            shown.append("<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>")
+        else:
+            shown.append(f"<p>{lines[0]}</p>")
+    return "".join(shown)
+
+
+def plain(text: str, label: Callable[[str, str], str] | None = None) -> str:
+    """The text without markup, blocks joined by line breaks; ``label`` names empty links."""
+    lines = []
+    for block in blocks(text):
+        mark = "- " if block.kind == "list" else ""
+        for line in block.lines:
+            words = (
+                piece.text or (label(piece.kind, piece.target) if label else piece.target)
+                for piece in line
+            )
+            lines.append(mark + "".join(words))
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something in a text that markup does not allow: code, where, and what."""
+
+    code: str
+    offset: int
+    value: str
+
+
+_HTML = re.compile(r"</?[A-Za-z!][^<>\n]*>?|&#?\w+;")
+_TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_LINK = re.compile(r"\[[^\[\]\n]*\]\((?P<target>[^()\n]*)\)")
+_SCHEME = re.compile(r"\b(javascript|data|file|vbscript):", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\b(TODO|TBD|FIXME|lorem ipsum|xxx+)\b|待补充|此处填写", re.IGNORECASE)
+
+
+def findings(text: str) -> Iterator[Finding]:
+    """Everything in ``text`` outside the whitelist."""
+    for match in _HTML.finditer(text):
+        yield Finding("C103", match.start(), match[0])
+    for match in _TEMPLATE.finditer(text):
+        yield Finding("C104", match.start(), match[0])
+    for match in _LINK.finditer(text):
+        if not re.match(r"(https://\S+|term:\S+|clause:\S+)$", match["target"]):
+            yield Finding("C105", match.start("target"), match["target"] or "()")
+    for match in _SCHEME.finditer(text):
+        yield Finding("C105", match.start(), match[0])
+    for match in _PLACEHOLDER.finditer(text):
+        yield Finding("C107", match.start(), match[0])
+    for number, line in enumerate(text.split("\n")):
+        for mark in ("**", "`"):
+            if line.count(mark) % 2:
+                start = sum(len(each) + 1 for each in text.split("\n")[:number])
+                yield Finding("C106", start + line.rfind(mark), mark)
+                break
+
+
+def references(text: str) -> Iterator[tuple[str, str, int]]:
+    """``(kind, target, offset)`` of every link to a term or a clause."""
+    for match in _LINK.finditer(text):
+        kind, _, target = match["target"].partition(":")
+        if kind in ("term", "clause") and target:
+            yield kind, target, match.start("target") + len(kind) + 1

@@ -1,0 +1,5 @@
+"""From bytes to plain values with a place for each: the only stage that knows YAML."""
+
+from .document import Document, read_document, read_front_matter
+
+__all__ = ["Document", "read_document", "read_front_matter"]

@@ -1,0 +1,160 @@
+"""A YAML file as plain values, with the line and column of every one of them.
+
+Scalars stay *source text* (``5.10`` is not ``5.1``, ``NO`` is not false); records convert them.
+Places are found by walking the composed nodes only when a problem asks for one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..problem import Place, Problem, problem
+from .characters import decode, place_at
+from .syntax import nesting_problem, refused, syntax_problem
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = {"", "~", "null", "Null", "NULL"}
+
+#: A path into a document: keys and list positions from the root.
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """``data`` made of dict, list, str and None; ``place`` tells where each value stands."""
+
+    file: str
+    text: str
+    data: Any
+    node: yaml.Node | None
+    line_offset: int = 0
+
+    def place(
+        self, path: Path_ = (), offset: int | None = None, length: int | None = None
+    ) -> Place:
+        """Where the value at ``path`` stands; the nearest ancestor when it is absent.
+
+        ``offset`` counts characters of the value and points inside it.
+        """
+        node, _ = self._find(path)
+        if node is None:
+            return Place(self.file)
+        if offset is not None and isinstance(node, yaml.ScalarNode):
+            return self._inside(node, offset, length or 1)
+        return self._at(node.start_mark, length or self._length(node))
+
+    def key_place(self, path: Path_) -> Place:
+        """Where the *key* at the end of ``path`` stands."""
+        parent, _ = self._find(path[:-1])
+        if isinstance(parent, yaml.MappingNode):
+            for key, _value in parent.value:
+                if key.value == path[-1]:
+                    return self._at(key.start_mark, len(key.value))
+        return self.place(path)
+
+    def plain(self, path: Path_) -> bool:
+        """True when the scalar at ``path`` is written without quotes."""
+        node, found = self._find(path)
+        return found and isinstance(node, yaml.ScalarNode) and not node.style
+
+    def _find(self, path: Path_) -> tuple[yaml.Node | None, bool]:
+        node = self.node
+        for step in path:
+            below = None
+            if isinstance(node, yaml.MappingNode):
+                below = next((value for key, value in node.value if key.value == step), None)
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+                below = node.value[step] if step < len(node.value) else None
+            if below is None:
+                return node, False
+            node = below
+        return node, True
+
+    def _length(self, node: yaml.Node) -> int:
+        if node.start_mark.line == node.end_mark.line:
+            return max(1, node.end_mark.column - node.start_mark.column)
+        return 1
+
+    def _at(self, mark: yaml.Mark, length: int) -> Place:
+        lines = self.text.split("\n")
+        excerpt = lines[mark.line] if mark.line < len(lines) else ""
+        return Place(self.file, mark.line + 1 + self.line_offset, mark.column + 1, length, excerpt)
+
+    def _inside(self, node: yaml.ScalarNode, offset: int, length: int) -> Place:
+        lines = self.text.split("\n")
+        if node.style in ("|", ">"):
+            before = node.value[:offset].split("\n")
+            line = node.start_mark.line + len(before)
+            excerpt = lines[line] if line < len(lines) else ""
+            column = len(excerpt) - len(excerpt.lstrip()) + len(before[-1])
+        else:
+            line = node.start_mark.line
+            excerpt = lines[line]
+            column = node.start_mark.column + offset + (1 if node.style else 0)
+        return Place(self.file, line + 1 + self.line_offset, column + 1, length, excerpt)
+
+
+def read_document(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:
+    """The document in ``path`` and every problem of its bytes and syntax."""
+    file = path.relative_to(root).as_posix()
+    text, problems = decode(path.read_bytes(), file)
+    if not text:
+        return None, problems
+    document, more = _compose(text, file)
+    return document, problems + more
+
+
+def read_front_matter(path: Path, root: Path) -> tuple[Document | None, str, list[Problem]]:
+    """Front matter, the Markdown after it, and the problems of both.
+
+    The Markdown keeps its true line numbers: lines of the front matter come back empty.
+    """
+    file = path.relative_to(root).as_posix()
+    text, problems = decode(path.read_bytes(), file)
+    match = re.match(r"---[ \t]*\n(.*?\n)---[ \t]*(\n|$)", text, re.DOTALL)
+    if not match:
+        return Document(file, "", {}, None), text, problems
+    document, more = _compose("\n" + match[1], file)
+    return document, "\n" * text[: match.end()].count("\n") + text[match.end() :], problems + more
+
+
+def _compose(text: str, file: str) -> tuple[Document | None, list[Problem]]:
+    if found := nesting_problem(text, file):
+        return None, [found]
+    if problems := list(refused(text, file)):
+        return None, problems
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+    except yaml.YAMLError as error:
+        return None, [syntax_problem(error, text, file)]
+    finally:
+        loader.dispose()
+    if node is None:
+        return None, [problem(Place(file), "B104")]
+    problems = []
+    data = _plain_value(node, text, file, problems)
+    return Document(file, text, data, node), problems
+
+
+def _plain_value(node: yaml.Node, text: str, file: str, problems: list[Problem]) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return None if not node.style and node.value in _NULLS else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain_value(item, text, file, problems) for item in node.value]
+    data: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    for key, value in node.value:
+        name = key.value if isinstance(key, yaml.ScalarNode) else str(key.value)
+        if name in data:
+            place = place_at(text, key.start_mark.index, file, len(name))
+            problems.append(problem(place, "Y105", key=name, first=lines[name]))
+            continue
+        lines[name] = key.start_mark.line + 1
+        data[name] = _plain_value(value, text, file, problems)
+    return data
