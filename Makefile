@@ -1,0 +1,77 @@
+# 只需 Python ≥ 3.11 与 GNU make。make serve 看站点，make test 跑全部检查。
+# Needs Python 3.11 or newer and GNU make.  `make serve` shows the site, `make test` checks everything.
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+HOST ?= 127.0.0.1
+PORT ?= 8000
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+
+export PYTHONUTF8 := 1
+
+.PHONY: help serve build check test lock clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo 'make serve   在本机看站点，改动即时可见 / the site on http://$(HOST):$(PORT)/ with live reload'
+	@echo 'make test    格式、检查与全部测试 / style, rules and every test'
+	@echo 'make build   生成 site/ 并查链接 / build site/ and check its links'
+	@echo 'make check   只查数据 / check the data only'
+	@echo 'make lock    重算依赖锁 / recompute the locks (UPGRADE=--upgrade takes new versions)'
+	@echo 'make clean   删除生成物与环境 / delete what was generated, environment too'
+
+serve: $(VENV)/runtime.stamp
+	$(RUN) -m macros check
+	$(RUN) -m mkdocs serve -a $(HOST):$(PORT)
+
+build: $(VENV)/runtime.stamp
+	$(RUN) -m macros check
+	$(RUN) -m mkdocs build
+	$(RUN) -m macros links site
+
+check: $(VENV)/runtime.stamp
+	$(RUN) -m macros check
+
+test: $(VENV)/test.stamp
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m pytest
+
+# One environment: what the tests need includes what the site needs.
+$(VENV)/runtime.stamp: requirements.txt $(RUN)
+	@echo '安装依赖 / installing $<'
+	$(INSTALL) $<
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.txt $(RUN)
+	@echo '安装依赖 / installing $<'
+	$(INSTALL) $<
+	@touch $(VENV)/runtime.stamp $@
+
+$(RUN):
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	  if $$python -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	  then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo '找不到带 venv 的 Python 3.11 或更新版本。/ No Python 3.11 or newer with venv found.' >&2; \
+	  echo 'Debian, Ubuntu: sudo apt install python3 python3-venv' >&2; \
+	  echo '装在别处：make PYTHON=/path/to/python3 … / installed elsewhere: the same' >&2; \
+	  exit 1; \
+	fi; \
+	echo "$$found -m venv $(VENV)"; $$found -m venv --clear $(VENV)
+
+# No index or host is written into the locks: they hold names, versions and hashes only.
+COMPILE = $(VENV)-lock/bin/python -m uv pip compile --quiet --generate-hashes --universal \
+	--python-version 3.11 --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command 'make lock' $(UPGRADE)
+
+lock: $(RUN)
+	$(RUN) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(COMPILE) requirements.in --output-file requirements.txt
+	$(COMPILE) requirements-test.in --output-file requirements-test.txt
+
+clean:
+	rm -rf $(VENV) $(VENV)-lock site htmlcov .coverage .coverage.* .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
