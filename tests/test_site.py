@@ -32,7 +32,7 @@ TOUR = (
     "standards/gbt-27922/2011/",
     "standards/gbt-27925/2011/",
     "standards/asc/2026/",
-    "standards/asc/2026/asc.repair.first-fix/",
+    "standards/asc/2026/asc.repair.response/",
     "404.html",
 )
 DESK = {"width": 1366, "height": 768}
