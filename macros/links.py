@@ -11,19 +11,32 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-#: Attributes that hold an address, on whatever element.
-_ADDRESSES = ("href", "src", "poster", "data", "action")
+#: Attributes that hold an address, as paths into a page.
+_ADDRESSES = (
+    "//@href",
+    "//@src",
+    "//@poster",
+    "//object/@data",
+    "//form/@action",
+    "//@*[name()='xlink:href']",
+)
 _PASSED_OVER = {"data", "mailto", "tel", "javascript", "blob", "about"}
 _CANDIDATE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s[^,]*)?(?:,|$)")
 _REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.IGNORECASE)
-_XLINK = "{http://www.w3.org/1999/xlink}href"
+
+_xpath = partial(etree.XPath, smart_strings=False)
+_PLAIN = _xpath(" | ".join(_ADDRESSES))
+_IMAGE_SETS = _xpath("//@srcset")
+_REFRESHES = _xpath("//meta[translate(@http-equiv, 'REFSH', 'refsh') = 'refresh']/@content")
+_CANONICAL = _xpath("//link[@rel='canonical']/@href")
+_ANCHORS = _xpath("//@id | //a/@name")
 
 _NO_FILE = "没有这个文件 / no such file"
 _NO_ANCHOR = "页面里没有这个锚点 / no such anchor on the page"
@@ -103,23 +116,16 @@ def _read(path: Path) -> _Page:
     root = etree.fromstring(data, parser) if data.strip() else None
     if root is None:
         return _Page(frozenset(), (), None)
-    anchors = set(root.xpath("//@id")) | set(root.xpath("//a/@name"))
-    canonical = root.xpath("string(//link[@rel='canonical']/@href)")
-    return _Page(frozenset(anchors), tuple(dict.fromkeys(_links(root))), str(canonical) or None)
+    canonical = (*_CANONICAL(root), None)[0]
+    return _Page(frozenset(_ANCHORS(root)), tuple(dict.fromkeys(_links(root))), canonical)
 
 
 def _links(root: etree._Element) -> Iterator[str]:
-    for element in root.iter(etree.Element):
-        attributes = element.attrib
-        for name in _ADDRESSES:
-            if name in attributes:
-                yield attributes[name].strip()
-        if _XLINK in attributes or "xlink:href" in attributes:
-            yield (attributes.get(_XLINK) or attributes["xlink:href"]).strip()
-        if "srcset" in attributes:
-            yield from _CANDIDATE.findall(attributes["srcset"])
-        if element.tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
-            yield from _REFRESH.findall(attributes.get("content", ""))
+    yield from (address.strip() for address in _PLAIN(root))
+    for images in _IMAGE_SETS(root):
+        yield from _CANDIDATE.findall(images)
+    for content in _REFRESHES(root):
+        yield from _REFRESH.findall(content)
 
 
 def _home(pages: dict[str, _Page]) -> str:
