@@ -23,7 +23,7 @@ STAGES = (
     ("catalogue",),
     ("locale", "render", "pages", "author"),
     ("site",),
-    ("links",),
+    ("build", "links"),
     ("commands",),
     ("hooks", "__main__"),
 )
@@ -63,7 +63,8 @@ def offences(text: str, module: tuple[str, ...], is_package: bool = False) -> li
             found.append(f"{where}: only {allowed} imports {parts[0]}")
         if parts[0] == module[0] and len(parts) > 1:
             other = parts[1]
-            if STAGE.get(other, -1) > STAGE.get(own, -1):
+            here = -1 if own == "__init__" else STAGE.get(own, len(STAGES))
+            if STAGE.get(other, -1) > here:
                 found.append(f"{where}: {own} comes before {other} and may not import it")
     return found
 
