@@ -42,7 +42,7 @@ def _each(value: Any, path: tuple) -> Iterator[tuple[tuple, str]]:
 
 def _clause_references(item: Loaded) -> Iterator[tuple[tuple, str, int | None]]:
     for path, name, value in fields(item.record):
-        if name in _CLAUSE_FIELDS:
+        if name in _CLAUSE_FIELDS and item.kind != "terms":
             yield from ((at, found, None) for at, found in _each(value, path))
     for path, _language, text in texts(item.record):
         for kind, found, offset in references(text):

@@ -7,7 +7,6 @@ from typing import Any
 
 from ..model.base import LANGUAGES, Record, Words
 
-
 Path = tuple[str | int, ...]
 
 

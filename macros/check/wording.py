@@ -12,8 +12,8 @@ from ..model.base import LANGUAGES
 from ..problem import Problem, problem
 from .walk import fields, name_of, texts, wordings
 
-#: Names of places and bodies may stand in one language only.
-_ONE_LANGUAGE_IS_ENOUGH = {"drafting_bodies", "drafters"}
+#: Names that the world gave, which we do not translate: (kind of file, field).
+_AS_GIVEN = {("edition", "drafting_bodies"), ("edition", "drafters"), ("register", "title")}
 
 
 def wording_is_present(tree: Tree) -> Iterator[Problem]:
@@ -24,8 +24,9 @@ def wording_is_present(tree: Tree) -> Iterator[Problem]:
             if not present:
                 yield problem(item.document.place(path), "C101", key=name_of(path))
                 continue
+            as_given = any((item.kind, step) in _AS_GIVEN for step in path)
             for code in LANGUAGES:
-                if code not in present and path[0] not in _ONE_LANGUAGE_IS_ENOUGH:
+                if code not in present and not as_given:
                     place = item.document.place(path)
                     yield problem(place, "C102", key=name_of(path), language=code)
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ..check import check
+from ..build import check_all
 from ..model.base import LANGUAGES
 from ..problem import FORMATS
 
@@ -20,7 +20,7 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if not options.root.is_dir():
         parser.error(f"没有这个目录 / no such folder: {options.root}")
-    tree, problems = check(options.root)
+    tree, _, problems = check_all(options.root)
     shown = FORMATS[options.format](problems, options.lang)
     if shown:
         print(shown)

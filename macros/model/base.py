@@ -1,7 +1,7 @@
 """What every record is made of: words in each language, facts, dates, references.
 
-Add a language: its code in ``LANGUAGES``, a file ``macros/locales/<code>.yml`` and a
-folder ``docs/<code>/``.  Records are frozen; unknown keys are refused.
+Add a language: its code in ``LANGUAGES``, a folder ``macros/locales/<code>/``
+and a folder ``docs/<code>/``.  Records are frozen; unknown keys are refused.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
-    BeforeValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,

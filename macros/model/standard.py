@@ -12,8 +12,8 @@ from .base import (
     Slug,
     Sourced,
     Words,
-    required,
     optional,
+    required,
 )
 
 

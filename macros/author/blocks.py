@@ -1,0 +1,196 @@
+"""The macros a page may call.  Add one: a function ``(reader, …) -> Markup`` and a line in MACROS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+
+from ..catalogue import EditionView
+from ..load.shape import nearest
+from ..render import Reader, environment
+
+
+class MacroError(Exception):
+    """A macro was called with something that does not exist; says so in both languages."""
+
+    def __init__(self, zh: str, en: str, better: str = ""):
+        super().__init__(en)
+        self.zh, self.en, self.better = zh, en, better
+
+
+def _template(name: str, reader: Reader, **values: Any) -> Markup:
+    template = environment().get_template(f"author/{name}.html")
+    return Markup(template.render(reader=reader, t=reader.t, **values))
+
+
+def _edition(reader: Reader, reference: str) -> EditionView:
+    edition = reader.catalogue.edition(reference)
+    if edition is None:
+        known = {item.ref for item in reader.catalogue.editions} | set(reader.catalogue.standards)
+        better = nearest(reference, known)
+        raise MacroError(f"没有版本“{reference}”", f"there is no edition “{reference}”", better)
+    return edition
+
+
+def clause(reader: Reader, reference: str) -> Markup:
+    """One clause as a card."""
+    found = reader.catalogue.clause(reference)
+    if found is None:
+        known = set(reader.catalogue.clauses) | {c.id for c in reader.catalogue.clauses.values()}
+        better = nearest(reference, known)
+        raise MacroError(f"没有条款“{reference}”", f"there is no clause “{reference}”", better)
+    return _template("clause", reader, clause=found, edition=found.edition)
+
+
+def clauses(reader: Reader, edition: str, under: str = "", depth: int = 9) -> Markup:
+    """A list of the clauses of an edition, or of those under one clause."""
+    home = _edition(reader, edition)
+    top = home.clause(under) if under else None
+    if under and top is None:
+        better = nearest(under, {item.id for item in home.clauses})
+        raise MacroError(f"没有条款“{under}”", f"there is no clause “{under}”", better)
+    shown = list(top.below())[1:] if top else home.clauses
+    shown = [item for item in shown if item.level <= depth]
+    return _template("clauses", reader, edition=home, clauses=shown)
+
+
+def scores(reader: Reader, edition: str) -> Markup:
+    """Points by chapter and indicator."""
+    return _template("scores", reader, edition=_edition(reader, edition))
+
+
+def levels(reader: Reader, edition: str) -> Markup:
+    """The ladder of levels with its gates."""
+    home = _edition(reader, edition)
+    if home.scheme is None:
+        raise MacroError(f"{home.ref} 没有 scheme.yml", f"{home.ref} has no scheme.yml")
+    return _template("levels", reader, edition=home, scheme=home.scheme)
+
+
+def steps(reader: Reader, edition: str) -> Markup:
+    """The way from application to re-certification."""
+    home = _edition(reader, edition)
+    if home.scheme is None:
+        raise MacroError(f"{home.ref} 没有 scheme.yml", f"{home.ref} has no scheme.yml")
+    return _template("steps", reader, edition=home, scheme=home.scheme)
+
+
+def term(reader: Reader, identity: str) -> Markup:
+    """A term in running text, linked to its definition."""
+    if identity not in reader.catalogue.terms:
+        better = nearest(identity, reader.catalogue.terms)
+        raise MacroError(f"没有术语“{identity}”", f"there is no term “{identity}”", better)
+    found, home = reader.catalogue.terms[identity]
+    return _template("term", reader, term=found, edition=home)
+
+
+def standard(reader: Reader, identity: str) -> Markup:
+    """A standard as a card."""
+    home = _edition(reader, identity)
+    return _template("standard", reader, standard=home.standard, edition=home)
+
+
+def standards(reader: Reader) -> Markup:
+    """Every standard as a card."""
+    return Markup("").join(standard(reader, name) for name in reader.catalogue.standards)
+
+
+def register(reader: Reader) -> Markup:
+    """The register of related standards as a sortable table."""
+    successor = {old: entry.number for entry in reader.catalogue.register for old in entry.replaces}
+    return _template("register", reader, register=reader.catalogue.register, successor=successor)
+
+
+def events(reader: Reader, *kinds: str) -> Markup:
+    """Events of some kinds, or of all, latest first; an honest note where there is none."""
+    unknown = next((kind for kind in kinds if kind not in reader.catalogue.kinds), None)
+    if unknown:
+        better = nearest(unknown, reader.catalogue.kinds)
+        raise MacroError(f"没有种类“{unknown}”", f"there is no kind “{unknown}”", better)
+    shown = [e for e in reader.catalogue.events if not kinds or e.record.kind in kinds]
+    return _template("events", reader, events=shown)
+
+
+def series(reader: Reader) -> Markup:
+    """Series of events with what sources disagree about."""
+    return _template("series", reader, series=reader.catalogue.series.values())
+
+
+def milestones(reader: Reader) -> Markup:
+    """Dated steps of the standards."""
+    return _template("milestones", reader, milestones=reader.catalogue.milestones)
+
+
+def organisations(reader: Reader) -> Markup:
+    """Organisations and their roles."""
+    return _template("organisations", reader, organisations=reader.catalogue.organisations.values())
+
+
+def awards(reader: Reader) -> Markup:
+    """Honours; an honest note where there is none."""
+    return _template("awards", reader, awards=reader.catalogue.awards)
+
+
+def empty(reader: Reader) -> Markup:
+    """The honest note of an archive without verified records."""
+    return _template("empty", reader)
+
+
+def sources(reader: Reader) -> Markup:
+    """The list of sources."""
+    return _template("sources", reader, sources=reader.catalogue.sources.values())
+
+
+def old_site(reader: Reader) -> Markup:
+    """Where each part of the old site lives now."""
+    return _template("old-site", reader, old=reader.catalogue.old_site, pages=_pages(reader))
+
+
+def contacts(reader: Reader) -> Markup:
+    """Contact facts as the old page recorded them."""
+    return _template("contacts", reader, old=reader.catalogue.old_site)
+
+
+def co_hosts(reader: Reader) -> Markup:
+    """Co-hosts as the old page's footer named them."""
+    return _template("co-hosts", reader, old=reader.catalogue.old_site)
+
+
+def sitemap(reader: Reader) -> Markup:
+    """All hand-written pages and all editions with their chapters."""
+    return _template("sitemap", reader, pages=_pages(reader), editions=reader.catalogue.editions)
+
+
+def translate(reader: Reader, key: str) -> Markup:
+    """A string of the interface."""
+    if key not in reader.t.strings:
+        better = nearest(key, reader.t.strings)
+        raise MacroError(f"界面文字里没有“{key}”", f"there is no string “{key}”", better)
+    return Markup.escape(reader.t(key))
+
+
+def link(reader: Reader, url: str) -> Markup:
+    """An address relative to this page, for addresses of generated pages."""
+    return Markup.escape(reader.link(url))
+
+
+def _pages(reader: Reader) -> dict[str, Any]:
+    """Title of every hand-written page by its path, in the reader's language if there is one."""
+    found: dict[str, Any] = {}
+    for item in reader.catalogue.pages:
+        path, language = item.names["path"], item.names["language"]
+        if path not in found or language == reader.language:
+            found[path] = item.record.title
+    return dict(sorted(found.items()))
+
+
+MACROS: dict[str, Callable[..., Markup]] = {
+    function.__name__: function
+    for function in (
+        clause, clauses, scores, levels, steps, term, standard, standards, register, events,
+        series, milestones, organisations, awards, empty, sources, old_site, contacts, co_hosts,
+        sitemap, translate, link,
+    )
+}  # fmt: skip

@@ -1,0 +1,303 @@
+"""The model that everything is rendered from: standards, editions and clauses with their places.
+
+Built once from a checked tree; nothing here changes afterwards.  A clause view knows its
+neighbours, its children, who refers to it and its address; addresses are relative to the root
+of one language's site and end in ``/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from .load import Loaded, Tree
+from .markup import references
+from .model.archive import Award, Event, Kind, Milestone, OldSite, Organisation, Series
+from .model.base import LANGUAGES
+from .model.clause import Clause, Mapping
+from .model.scheme import Scheme
+from .model.standard import Edition, EditionEntry, RegisterEntry, Standard
+from .model.terms import Entry, Source, Term
+from .references import parent_number, target
+
+
+@dataclass(eq=False)
+class ClauseView:
+    """A clause in its edition."""
+
+    record: Clause
+    edition: EditionView
+    file: str
+    line: int
+    parent: ClauseView | None = None
+    children: list[ClauseView] = field(default_factory=list)
+    previous: ClauseView | None = None
+    next: ClauseView | None = None
+    referred_by: list[ClauseView] = field(default_factory=list)
+    mapped_from: list[tuple[ClauseView, Mapping]] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The clause id, unique in its edition."""
+        return self.record.id
+
+    @property
+    def ref(self) -> str:
+        """``standard@edition#clause-id``."""
+        return f"{self.edition.ref}#{self.id}"
+
+    @property
+    def url(self) -> str:
+        """Address of the clause's own page."""
+        return f"{self.edition.url}{self.id}/"
+
+    @property
+    def chapter(self) -> ClauseView:
+        """The chapter or annex the clause stands in; a chapter is its own."""
+        return self.parent.chapter if self.parent else self
+
+    @property
+    def level(self) -> int:
+        """1 for a chapter, 2 for 5.1 …"""
+        return self.record.number.count(".") + 1
+
+    def below(self) -> Iterator[ClauseView]:
+        """The clause and everything under it, in print order."""
+        yield self
+        for child in self.children:
+            yield from child.below()
+
+
+@dataclass(eq=False)
+class EditionView:
+    """An edition with its clauses in print order, its scheme and its terms."""
+
+    id: str
+    record: Edition
+    entry: EditionEntry
+    standard: StandardView
+    clauses: list[ClauseView] = field(default_factory=list)
+    scheme: Scheme | None = None
+    terms: tuple[Term, ...] = ()
+
+    @property
+    def ref(self) -> str:
+        """``standard@edition``."""
+        return f"{self.standard.id}@{self.id}"
+
+    @property
+    def url(self) -> str:
+        """Address of the edition's overview."""
+        return f"{self.standard.url}{self.id}/"
+
+    @property
+    def chapters(self) -> list[ClauseView]:
+        """Top-level clauses."""
+        return [clause for clause in self.clauses if clause.parent is None]
+
+    @property
+    def title(self) -> Any:
+        """The edition's own title, else the standard's."""
+        return self.record.title or self.standard.record.title
+
+    def clause(self, identity: str) -> ClauseView | None:
+        """The clause with this id, or None."""
+        return next((clause for clause in self.clauses if clause.id == identity), None)
+
+
+@dataclass(eq=False)
+class StandardView:
+    """A standard and its editions, oldest first."""
+
+    id: str
+    record: Standard
+    editions: list[EditionView] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """Address of the standard's page."""
+        return f"standards/{self.id}/"
+
+    @property
+    def current(self) -> EditionView:
+        """The edition in force, else the latest."""
+        live = [item for item in self.editions if item.entry.status == "in-force"]
+        return (live or self.editions)[-1]
+
+
+@dataclass(frozen=True)
+class EventView:
+    """An event and its address."""
+
+    id: str
+    record: Event
+    file: str
+
+    @property
+    def url(self) -> str:
+        """Address of the event's page."""
+        return f"archive/events/{self.id}/"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything the site shows."""
+
+    standards: dict[str, StandardView]
+    clauses: dict[str, ClauseView]
+    terms: dict[str, tuple[Term, EditionView]]
+    vocabulary: dict[str, dict[str, Entry]]
+    sources: dict[str, Source]
+    register: tuple[RegisterEntry, ...]
+    events: tuple[EventView, ...]
+    awards: tuple[tuple[str, Award], ...]
+    organisations: dict[str, Organisation]
+    kinds: dict[str, Kind]
+    series: dict[str, Series]
+    milestones: tuple[Milestone, ...]
+    old_site: OldSite | None
+    pages: tuple[Loaded, ...]
+
+    @property
+    def editions(self) -> list[EditionView]:
+        """Every edition of every standard."""
+        return [edition for standard in self.standards.values() for edition in standard.editions]
+
+    def edition(self, reference: str) -> EditionView | None:
+        """The edition ``standard@edition``; a bare standard id gives its current edition."""
+        name, _, edition = reference.partition("@")
+        standard = self.standards.get(name)
+        if standard is None:
+            return None
+        if not edition:
+            return standard.current
+        return next((item for item in standard.editions if item.id == edition), None)
+
+    def clause(self, reference: str, edition: EditionView | None = None) -> ClauseView | None:
+        """A clause by ``standard@edition#id``, or by id within ``edition`` or, failing that, anywhere."""
+        if "#" in reference:
+            return self.clauses.get(reference)
+        if edition and (found := edition.clause(reference)):
+            return found
+        return next(
+            (
+                found
+                for item in self.standards.values()
+                if (found := item.current.clause(reference))
+            ),
+            None,
+        )
+
+
+def catalogue(tree: Tree) -> Catalogue:
+    """The catalogue of a tree without errors."""
+    standards = _standards(tree)
+    clauses = {
+        clause.ref: clause
+        for standard in standards.values()
+        for edition in standard.editions
+        for clause in edition.clauses
+    }
+    _connect(clauses)
+    old_site = tree.one("old-site")
+    events = (EventView(e.names["id"], e.record, e.document.file) for e in tree.of("event"))
+    return Catalogue(
+        standards=standards,
+        clauses=clauses,
+        terms=_terms(standards),
+        vocabulary=_vocabulary(tree),
+        sources={item.id: item for item in _entries(tree, "sources", "sources")},
+        register=tuple(_entries(tree, "register", "standards")),
+        events=tuple(sorted(events, key=lambda event: event.record.date or "", reverse=True)),
+        awards=tuple((item.names["id"], item.record) for item in tree.of("award")),
+        organisations={item.id: item for item in _entries(tree, "organisations", "organisations")},
+        kinds={item.id: item for item in _entries(tree, "kinds", "kinds")},
+        series={item.id: item for item in _entries(tree, "series", "series")},
+        milestones=tuple(sorted(_entries(tree, "milestones", "milestones"), key=lambda m: m.date)),
+        old_site=old_site.record if old_site else None,
+        pages=tuple(item for item in tree.files if item.kind in ("page", "article")),
+    )
+
+
+def _entries(tree: Tree, kind: str, key: str) -> Iterator[Any]:
+    for item in tree.of(kind):
+        yield from getattr(item.record, key)
+
+
+def _vocabulary(tree: Tree) -> dict[str, dict[str, Entry]]:
+    item = tree.one("vocabulary")
+    if item is None:
+        return {}
+    lists = type(item.record).model_fields
+    return {name: {entry.id: entry for entry in getattr(item.record, name)} for name in lists}
+
+
+def _terms(standards: dict[str, StandardView]) -> dict[str, tuple[Term, EditionView]]:
+    """Term by id; where editions share an id, the current edition's term is taken."""
+    found: dict[str, tuple[Term, EditionView]] = {}
+    for standard in standards.values():
+        for edition in (*standard.editions, standard.current):
+            found.update({term.id: (term, edition) for term in edition.terms})
+    return found
+
+
+def _standards(tree: Tree) -> dict[str, StandardView]:
+    found = {}
+    for item in tree.of("standard"):
+        name = item.names["standard"]
+        view = StandardView(name, item.record)
+        for entry in item.record.editions:
+            if edition := tree.one("edition", standard=name, edition=entry.id):
+                view.editions.append(_edition(tree, view, entry, edition))
+        if view.editions:
+            found[name] = view
+    return found
+
+
+def _edition(tree: Tree, standard: StandardView, entry: EditionEntry, item: Loaded) -> EditionView:
+    names = {"standard": standard.id, "edition": entry.id}
+    scheme, terms = tree.one("scheme", **names), tree.one("terms", **names)
+    view = EditionView(
+        entry.id,
+        item.record,
+        entry,
+        standard,
+        scheme=scheme.record if scheme else None,
+        terms=terms.record.terms if terms else (),
+    )
+    by_number: dict[str, ClauseView] = {}
+    for file in tree.of("clauses", **names):
+        for index, record in enumerate(file.record.clauses):
+            line = file.document.place(("clauses", index)).line
+            clause = ClauseView(record, view, file.document.file, line)
+            clause.parent = by_number.get(parent_number(record.number) or "")
+            if clause.parent:
+                clause.parent.children.append(clause)
+            if view.clauses:
+                clause.previous, view.clauses[-1].next = view.clauses[-1], clause
+            by_number[record.number] = clause
+            view.clauses.append(clause)
+    return view
+
+
+def _connect(clauses: dict[str, ClauseView]) -> None:
+    """References and mappings are read both ways."""
+    for clause in clauses.values():
+        own = clause.edition
+        texts = [
+            text
+            for words in (clause.record.text, *clause.record.notes, *clause.record.examples)
+            if words
+            for language in LANGUAGES
+            if (text := words.get(language))
+        ]
+        named = [*clause.record.see]
+        named += [to for text in texts for kind, to, _ in references(text) if kind == "clause"]
+        for name in dict.fromkeys(named):
+            to = clauses.get(str(target(name, own.standard.id, own.id)))
+            if to and clause not in to.referred_by:
+                to.referred_by.append(clause)
+        for mapping in clause.record.maps_to:
+            if to := clauses.get(str(target(mapping.clause, own.standard.id, own.id))):
+                to.mapped_from.append((clause, mapping))

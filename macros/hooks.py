@@ -1,0 +1,208 @@
+"""MkDocs events → our own stages.  The only module that knows MkDocs (or ProperDocs).
+
+One ``mkdocs build`` makes every language: the first is built as configured; when it has ended,
+each other language is built from its own ``docs/<code>`` into ``<code>/``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+try:
+    from mkdocs import plugins
+    from mkdocs.commands.build import build, get_context
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import PluginError
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.pages import Page
+except ModuleNotFoundError:  # ProperDocs carries MkDocs 1.x on under its own name
+    from properdocs import plugins
+    from properdocs.commands.build import build, get_context
+    from properdocs.config import load_config
+    from properdocs.exceptions import PluginError
+    from properdocs.structure.files import File, Files
+    from properdocs.structure.pages import Page
+
+ROOT = Path(__file__).resolve().parent.parent
+#: What one run of MkDocs knows: the verb, and the site of the build that is under way.
+_run: dict[str, Any] = {"serving": False, "stamp": 0.0}
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Serving shows problems instead of stopping; no bytecode, which would wake the watcher."""
+    _run["serving"] = command == "serve"
+    sys.dont_write_bytecode = _run["serving"]
+
+
+def _fresh_modules() -> None:
+    """Import our stages anew when one of their files has changed since the last build."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    files = [*(ROOT / "macros").rglob("*.py"), *(ROOT / "macros").rglob("*.yml")]
+    stamp = max(path.stat().st_mtime for path in [*files, *(ROOT / "macros").rglob("*.html")])
+    if stamp != _run["stamp"]:
+        for name in [name for name in sys.modules if name.split(".")[0] == "macros"]:
+            del sys.modules[name]
+    _run["stamp"] = stamp
+
+
+def _language(config: Any) -> str:
+    return Path(config.docs_dir).name
+
+
+@plugins.event_priority(100)
+def on_config(config: Any) -> Any:
+    """Name the site in its language and turn keys of the navigation into words."""
+    language = _language(config)
+    if "site" not in _run or language == "zh":
+        _fresh_modules()
+    from macros.locale import locale
+    from macros.model.base import LANGUAGE_TAGS
+
+    t = locale(language)
+    config.theme["language"] = LANGUAGE_TAGS[language]
+    config.site_name = t("site.name")
+    config.site_description = t("site.description")
+    config.nav = _worded(config.nav, t)
+    config.extra["t"] = t
+    return config
+
+
+def _worded(nav: Any, t: Any) -> Any:
+    if isinstance(nav, list):
+        return [_worded(item, t) for item in nav]
+    if isinstance(nav, dict):
+        return {
+            t(key) if key in t.strings else key: _worded(value, t) for key, value in nav.items()
+        }
+    return nav
+
+
+def on_pre_build(config: Any) -> None:
+    """Check everything before the first file is written; a build with errors stops here."""
+    from macros.build import Site
+    from macros.problem import as_text
+
+    if _language(config) == "zh":
+        site = Site.prepare(
+            ROOT if not os.environ.get("SITE_ROOT") else Path(os.environ["SITE_ROOT"])
+        )
+        _run["site"] = site
+        if site.errors and not _run["serving"]:
+            raise PluginError("\n" + as_text(site.errors))
+    _run["site"].begin(_language(config))
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Pages missing in this language come from the first one; shared assets exist once."""
+    site = _run["site"]
+    if site.errors:
+        return Files([])
+    if _language(config) != "zh":
+        for item in [item for item in files if item.src_uri.startswith("assets/")]:
+            files.remove(item)
+        for path in sorted(site.fallbacks(_language(config))):
+            source = ROOT / "docs" / "zh" / path
+            files.append(File.generated(config, path, abs_src_path=str(source)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+    """Run the author macros of a page."""
+    return _run["site"].expand(page.file.src_uri, page.file.url)
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
+    """Put the macros' blocks where their marks stand."""
+    return _run["site"].fill(page.file.src_uri, html)
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Other languages use the one copy of scripts, styles and pictures at the site's root."""
+    language = _language(config)
+    if language != "zh":
+        url = env.filters["url"]
+        env.filters["url"] = _shared(url)
+    _run["theme"] = (env, files)
+    return env
+
+
+def _shared(url: Any) -> Any:
+    def to_root(context: Any, value: str) -> str:
+        address = url(context, value)
+        return f"{context['base_url']}/../{value}" if value.startswith("assets/") else address
+
+    to_root.jinja_pass_arg = url.jinja_pass_arg  # type: ignore[attr-defined]
+    return to_root
+
+
+def on_nav(nav: Any, config: Any, files: Any) -> Any:
+    """Keep the navigation for the shells of generated pages."""
+    _run["nav"] = nav
+    return nav
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
+    """Title, links, language switch and notices of a hand-written page."""
+    frame = _run["site"].frame(page.file.src_uri, _address(page), config.site_url)
+    return {**context, "frame": frame}
+
+
+def on_template_context(context: Any, template_name: str, config: Any) -> Any:
+    """The not-found page is served at any address, so its links start at the site's root."""
+    frame = _run["site"].not_found_frame(context["base_url"].rstrip("/") + "/", config.site_url)
+    return {**context, "frame": frame}
+
+
+def _address(page: Any) -> str:
+    return "" if page.file.url in (".", "./") else page.file.url
+
+
+@plugins.event_priority(-100)
+def on_post_build(config: Any) -> None:
+    """Write generated pages; after the first language, build the others; then what spans all."""
+    site, target = _run["site"], Path(config.site_dir)
+    if site.errors:
+        site.write_problems(target)
+        return
+    language = _language(config)
+    site.write_pages(target, config.site_url, lambda page: _theme_page(page, config))
+    if language != "zh":
+        return
+    for other in site.other_languages():
+        below = load_config(
+            config_file=config.config_file_path,
+            docs_dir=str(ROOT / "docs" / other),
+            site_dir=str(target / other),
+            site_url=f"{config.site_url}{other}/",
+        )
+        build(below)
+    site.write_shared(target, config.site_url)
+
+
+def _theme_page(generated: Any, config: Any) -> str:
+    """The theme's page around a generated page, with marks for what varies."""
+    from macros.site.shell import CONTENT, marks
+
+    env, files = _run["theme"]
+    nav = _run["nav"]
+    file = File.generated(config, f"{generated.url}index.md", content="")
+    page = Page(generated.title, file, config)
+    page.content, page.markdown = CONTENT, ""
+    page.meta = {"generated": True}
+    area = config.extra["t"](generated.area)
+    page.parent = next((item for item in nav.items if item.title == area), None)
+    context = get_context(nav, files, config, page)
+    page.active = True
+    try:
+        return env.get_template("main.html").render({**context, "frame": marks()})
+    finally:
+        page.active = False
+
+
+def on_shutdown() -> None:
+    """Nothing is kept between runs."""
+    _run.pop("site", None)

@@ -1,0 +1,26 @@
+"""Pages made from data.  Add a kind: a function here that yields pages, and its template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..render import Reader
+from . import archive, standards
+from .page import GeneratedPage
+
+PAGES: tuple[Callable[[Reader], Iterator[GeneratedPage]], ...] = (
+    standards.standard_pages,
+    standards.edition_pages,
+    standards.glossary_pages,
+    standards.clause_pages,
+    archive.event_pages,
+)
+
+
+def pages(reader: Reader) -> Iterator[GeneratedPage]:
+    """Every generated page in the reader's language."""
+    for kind in PAGES:
+        yield from kind(reader)
+
+
+__all__ = ["PAGES", "GeneratedPage", "pages"]

@@ -1,0 +1,156 @@
+"""Whom a page is for: a language, a place in the site, and what both make of the records.
+
+Templates get one ``reader``.  Addresses in records are relative to the root of one language's
+site; ``reader.link`` makes them relative to the page, so pages work below any address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import escape
+from typing import Any
+
+from latex2mathml.converter import convert
+from markupsafe import Markup
+
+from .. import markup
+from ..catalogue import Catalogue, ClauseView, EditionView
+from ..locale import Locale, locale
+from ..model.base import LANGUAGE_TAGS
+from ..model.terms import Tier
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Language and place of the page that is being rendered."""
+
+    catalogue: Catalogue
+    language: str
+    url: str = ""
+    root: str | None = None  #: base of a page served at any address (404)
+
+    def at(self, url: str) -> Reader:
+        """The same reader on another page."""
+        return replace(self, url=url)
+
+    @cached_property
+    def t(self) -> Locale:
+        """The strings of the reader's language."""
+        return locale(self.language)
+
+    @property
+    def base(self) -> str:
+        """From this page to the root of the language's site."""
+        return self.root or "../" * self.url.count("/") or "./"
+
+    def link(self, url: str) -> str:
+        """An address from this page."""
+        return self.base + url
+
+    def words(self, words: Any) -> Markup:
+        """Escaped wording on one line; marked with its language when it is another."""
+        if words is None:
+            return Markup("")
+        text, language = words.best(self.language)
+        return self._marked("span", escape(markup.join_lines(text)), language)
+
+    def plain(self, words: Any) -> str:
+        """Wording without markup, for titles and descriptions."""
+        if words is None:
+            return ""
+        text, language = words.best(self.language)
+        return markup.plain(text, lambda kind, to: self._label(kind, to, language))
+
+    def text(self, words: Any, edition: EditionView | None = None) -> Markup:
+        """Block HTML of a text with its links resolved."""
+        if words is None:
+            return Markup("")
+        text, language = words.best(self.language)
+        return self._marked("div", markup.html(text, self._resolver(edition)), language)
+
+    def line(self, words: Any, edition: EditionView | None = None) -> Markup:
+        """Inline HTML of a text that is one paragraph."""
+        if words is None:
+            return Markup("")
+        text, language = words.best(self.language)
+        pieces = markup.spans(markup.join_lines(text))
+        return self._marked("span", markup.inline_html(pieces, self._resolver(edition)), language)
+
+    def _marked(self, tag: str, inner: str, language: str) -> Markup:
+        if language == self.language:
+            return Markup(inner)
+        return Markup(f'<{tag} lang="{LANGUAGE_TAGS[language]}">{inner}</{tag}>')
+
+    def translated(self, words: Any) -> bool:
+        """True when the wording exists in the reader's own language."""
+        return words is None or words.get(self.language) is not None
+
+    def math(self, latex: str) -> Markup:
+        """MathML of a formula; it needs no script and no network."""
+        return Markup(convert(latex, display="block"))
+
+    def name(self, vocabulary: str, identity: str) -> Markup:
+        """The name of a vocabulary entry."""
+        entry = self.catalogue.vocabulary.get(vocabulary, {}).get(identity)
+        return self.words(entry.name) if entry else Markup(escape(identity))
+
+    def organisation(self, identity: str) -> Markup:
+        """The name of an organisation, or the name as the source wrote it."""
+        entry = self.catalogue.organisations.get(identity)
+        return self.words(entry.name) if entry else Markup(escape(identity))
+
+    def source(self, identity: str) -> Markup:
+        """A source as a link to its entry; an address that is no entry as itself."""
+        entry = self.catalogue.sources.get(identity)
+        if entry is None:
+            return Markup(f'<a href="{escape(identity)}" rel="external">{escape(identity)}</a>')
+        href = escape(self.link(f"about/sources/#{identity}"))
+        title = escape(f"{self.t('tier.' + entry.tier)}: {self.plain(entry.gives)}")
+        return Markup(f'<a class="x-source" href="{href}" title="{title}">{identity}</a>')
+
+    def linkable(self, tier: Tier) -> bool:
+        """Mirrors are evidence only and never linked."""
+        return tier is not Tier.MIRROR
+
+    def term_name(self, identity: str) -> str:
+        """The preferred form of a term in the reader's language."""
+        return self._label("term", identity, self.language)
+
+    def _label(self, kind: str, to: str, language: str) -> str:
+        if kind == "term" and to in self.catalogue.terms:
+            term = self.catalogue.terms[to][0]
+            forms = term.forms(language) or term.zh
+            return str(forms.preferred)
+        if kind == "clause" and (clause := self.catalogue.clause(to)):
+            return clause.record.number
+        return to
+
+    def _resolver(self, edition: EditionView | None) -> Callable[[str, str, str], Any]:
+        def resolve(kind: str, to: str, label: str) -> tuple[str, str, str] | None:
+            if kind == "term" and to in self.catalogue.terms:
+                term, home = self.catalogue.terms[to]
+                shown = label or self.term_name(to)
+                return self.link(f"{home.url}glossary/#{to}"), shown, self.plain(term.definition)
+            if kind == "clause" and (clause := self.catalogue.clause(to, edition)):
+                return self.link(clause.url), label or self.number(clause), self.title(clause)
+            return None
+
+        return resolve
+
+    def number(self, clause: ClauseView) -> str:
+        """``5.1.2`` or ``附录 A`` / ``Annex A``."""
+        number = clause.record.number
+        if number.isalpha():
+            return self.t("clause.annex", letter=number)
+        return number
+
+    def title(self, clause: ClauseView) -> str:
+        """Title of a clause as plain text."""
+        return self.plain(clause.record.title)
+
+    def amount(self, value: Any) -> str:
+        """A decimal without needless zeros."""
+        text = format(value, "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,1 @@
+"""From rendered content to files: frame, shell, sitemap.  Nothing here knows MkDocs."""

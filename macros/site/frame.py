@@ -1,0 +1,145 @@
+"""What surrounds a page's content and differs from page to page.
+
+The same ``Frame`` serves hand-written pages (the theme renders it) and generated ones (it is
+spliced into a shell), so both have the same title, links, language switch and notices.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from ..model.base import LANGUAGE_TAGS, LANGUAGES
+from ..pages import GeneratedPage
+from ..render import Reader, environment
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Ready-made HTML (or text) for each varying place of the theme's page."""
+
+    title: Markup
+    description: Markup
+    head: Markup
+    switch: Markup
+    trail: Markup
+    notice: Markup
+    sidebar: Markup
+    edit: Markup
+    content_lang: Markup
+
+
+#: The varying places of a shell, in the order a shell is split.
+PLACES = tuple(Frame.__dataclass_fields__)
+
+
+def prefix(language: str) -> str:
+    """Where a language's site stands below the site's root."""
+    return "" if language == LANGUAGES[0] else f"{language}/"
+
+
+def _up_to_root(reader: Reader) -> str:
+    return reader.base if reader.language == LANGUAGES[0] else f"{reader.base}../"
+
+
+def _switch(reader: Reader) -> Markup:
+    """Links to the same page in each language, as files so that they work from ``file://``."""
+    up = _up_to_root(reader)
+    values = [
+        {
+            "code": code,
+            "tag": LANGUAGE_TAGS[code],
+            "href": f"{up}{prefix(code)}{reader.url}index.html",
+            "current": code == reader.language,
+        }
+        for code in LANGUAGES
+    ]
+    return Markup(environment().get_template("switch.html").render(t=reader.t, links=values))
+
+
+def _head(
+    reader: Reader, site_url: str, languages: tuple[str, ...], scripts: tuple[str, ...]
+) -> Markup:
+    own = escape(f"{site_url}{prefix(reader.language)}{reader.url}")
+    if languages and reader.language not in languages:
+        own = escape(f"{site_url}{reader.url}")
+    lines = [f'<link rel="canonical" href="{own}">']
+    if set(languages) >= set(LANGUAGES):
+        lines += [
+            f'<link rel="alternate" hreflang="{LANGUAGE_TAGS[code]}" '
+            f'href="{escape(site_url + prefix(code) + reader.url)}">'
+            for code in LANGUAGES
+        ]
+        lines.append(
+            f'<link rel="alternate" hreflang="x-default" href="{escape(site_url + reader.url)}">'
+        )
+    up = _up_to_root(reader)
+    lines += [f'<script src="{up}assets/js/{name}" defer></script>' for name in scripts]
+    return Markup("\n".join(lines))
+
+
+def frame(
+    reader: Reader,
+    *,
+    title: str,
+    description: str,
+    languages: tuple[str, ...],
+    site_url: str,
+    trail: tuple[tuple[str, str], ...] = (),
+    source: str = "",
+    edit_base: str = "",
+    outline: object = None,
+    notice_key: str = "site.fallback",
+    scripts: tuple[str, ...] = (),
+) -> Frame:
+    """The frame of one page for ``reader`` (who stands on it)."""
+    render = environment().get_template
+    missing = bool(languages) and reader.language not in languages
+    values = {"t": reader.t, "reader": reader}
+    sidebar = _outline(reader, outline) if outline else ""
+    notice = render("notice.html").render(**values, key=notice_key) if missing else ""
+    edit = render("edit.html").render(**values, source=source, href=edit_base + source)
+    home = reader.url in ("", "404/")
+    return Frame(
+        title=Markup(escape(title if home else f"{title} - {reader.t('site.name')}")),
+        description=Markup(escape(description or reader.t("site.description"))),
+        head=_head(reader, site_url, languages, scripts),
+        switch=_switch(reader),
+        trail=Markup(render("trail.html").render(**values, trail=trail) if trail else ""),
+        notice=Markup(notice),
+        sidebar=Markup(sidebar),
+        edit=Markup(edit if source else ""),
+        content_lang=Markup(LANGUAGE_TAGS[languages[0] if missing else reader.language]),
+    )
+
+
+def _outline(reader: Reader, edition: object) -> str:
+    """The outline with the way down to the page opened."""
+    open_ = set()
+    for clause in edition.clauses:  # type: ignore[attr-defined]
+        if clause.url == reader.url:
+            at = clause
+            while at:
+                open_.add(at)
+                at = at.parent
+    template = environment().get_template("outline.html")
+    return template.render(reader=reader, t=reader.t, edition=edition, open=open_)
+
+
+def frame_of(page: GeneratedPage, reader: Reader, site_url: str, edit_base: str) -> Frame:
+    """The frame of a generated page."""
+    return frame(
+        reader,
+        title=page.title,
+        description=page.description,
+        languages=page.languages,
+        site_url=site_url,
+        trail=page.trail,
+        source=page.source,
+        edit_base=edit_base,
+        outline=page.outline,
+        notice_key="clause.translation_missing",
+        scripts=page.scripts,
+    )

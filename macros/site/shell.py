@@ -1,0 +1,41 @@
+"""A page of the theme rendered once, with marks where pages differ, then filled many times.
+
+Rendering the theme for every clause costs a hundred times more than filling its shell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .frame import PLACES, Frame
+
+_MARK = "x0shell-{}-x0"
+CONTENT = _MARK.format("content")
+
+
+def marks() -> Frame:
+    """A frame whose every value is a mark; render the theme with it and with ``CONTENT``."""
+    return Frame(**{name: Markup(_MARK.format(name)) for name in PLACES})
+
+
+@dataclass(frozen=True)
+class Shell:
+    """Pieces of HTML and the names of what stands between them."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def of(cls, html: str) -> Shell:
+        """The shell of a rendered page that holds marks."""
+        return cls(tuple(re.split(r"x0shell-(\w+)-x0", html)))
+
+    def fill(self, frame: Frame, content: str) -> str:
+        """The page's HTML."""
+        filled = list(self.pieces)
+        for index in range(1, len(filled), 2):
+            name = filled[index]
+            filled[index] = content if name == "content" else str(getattr(frame, name))
+        return "".join(filled)
