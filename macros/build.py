@@ -154,7 +154,11 @@ class Site:
         for path, data in outputs(self.catalogue):
             _write(target / path, data)
         _write(target / "sitemap.xml", sitemap(site_url, self.written))
-        for path in (*target.glob("*/sitemap.xml*"), target / "sitemap.xml.gz"):
+        for path in (
+            *target.glob("*/sitemap.xml*"),
+            *target.glob("*/404.html"),
+            target / "sitemap.xml.gz",
+        ):
             path.unlink(missing_ok=True)
 
     def write_problems(self, target: Path) -> None:

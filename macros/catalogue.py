@@ -175,7 +175,7 @@ class Catalogue:
         return next((item for item in standard.editions if item.id == edition), None)
 
     def clause(self, reference: str, edition: EditionView | None = None) -> ClauseView | None:
-        """A clause by ``standard@edition#id``, or by id within ``edition`` or, failing that, anywhere."""
+        """A clause by ``standard@edition#id``, or by id: within ``edition``, else anywhere."""
         if "#" in reference:
             return self.clauses.get(reference)
         if edition and (found := edition.clause(reference)):

@@ -1,4 +1,7 @@
-"""The macros a page may call.  Add one: a function ``(reader, …) -> Markup`` and a line in MACROS."""
+"""The macros a page may call.
+
+Add one: a function ``(reader, …) -> Markup`` and its name in MACROS.
+"""
 
 from __future__ import annotations
 

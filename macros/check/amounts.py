@@ -47,7 +47,7 @@ def points_add_up(tree: Tree) -> Iterator[Problem]:
 
 
 def siblings_all_have_points(tree: Tree) -> Iterator[Problem]:
-    """In an edition whose text is ours, either all children of a scored heading have points or none."""
+    """In our own text, either all children of a scored heading have points or none."""
     for (standard, edition), files in by_edition(tree).items():
         own = tree.one("edition", standard=standard, edition=edition)
         if own is None or own.record.text_basis != "original":

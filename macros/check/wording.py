@@ -32,7 +32,7 @@ def wording_is_present(tree: Tree) -> Iterator[Problem]:
 
 
 def text_is_data(tree: Tree) -> Iterator[Problem]:
-    """Text holds no HTML, no template marks, no links but https, term and clause, no placeholders."""
+    """No HTML, no template marks, no links but https, term and clause, no placeholders."""
     for item in tree.files:
         for path, _language, text in texts(item.record):
             for found in findings(text):

@@ -31,6 +31,8 @@ class Frame:
     content_lang: Markup
 
 
+#: The theme's script fetches a site map for every ``link[rel=alternate]``; it matches exactly.
+_ALTERNATE = "alternate "
 #: The varying places of a shell, in the order a shell is split.
 PLACES = tuple(Frame.__dataclass_fields__)
 
@@ -68,12 +70,12 @@ def _head(
     lines = [f'<link rel="canonical" href="{own}">']
     if set(languages) >= set(LANGUAGES):
         lines += [
-            f'<link rel="alternate" hreflang="{LANGUAGE_TAGS[code]}" '
+            f'<link rel="{_ALTERNATE}" hreflang="{LANGUAGE_TAGS[code]}" '
             f'href="{escape(site_url + prefix(code) + reader.url)}">'
             for code in LANGUAGES
         ]
         lines.append(
-            f'<link rel="alternate" hreflang="x-default" href="{escape(site_url + reader.url)}">'
+            f'<link rel="{_ALTERNATE}" hreflang="x-default" href="{escape(site_url + reader.url)}">'
         )
     up = _up_to_root(reader)
     lines += [f'<script src="{up}assets/js/{name}" defer></script>' for name in scripts]

@@ -1,4 +1,4 @@
-"""The page that ``serve`` shows while the data has errors; it reloads itself until they are gone."""
+"""What ``serve`` shows while the data has errors; it reloads itself until they are gone."""
 
 from __future__ import annotations
 

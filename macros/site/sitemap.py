@@ -24,6 +24,8 @@ def sitemap(site_url: str, pages: Iterable[tuple[str, tuple[str, ...]]]) -> str:
             for code in present
             if len(present) > 1
         )
-        for code in present:
-            lines.append(f"<url><loc>{escape(site_url + prefix(code) + url)}</loc>{links}</url>")
+        lines += [
+            f"<url><loc>{escape(site_url + prefix(code) + url)}</loc>{links}</url>"
+            for code in present
+        ]
     return "\n".join([*lines, "</urlset>", ""])

@@ -126,7 +126,7 @@ def _index(text: str, mark: yaml.Mark) -> int:
 
 #: What the parser says → the same for a Chinese reader.
 _SAID = {
-    "did not find expected key": "这里应当是一个键；多半是缩进不齐，或上一行的引号、括号没有成对",
+    "did not find expected key": "这里应当是键；多半是缩进不齐，或前面的引号、括号不成对",
     "did not find expected '-' indicator": "这里应当是列表项“- ”；多半是缩进不齐",
     "mapping values are not allowed in this context": "这里不能再出现“键: 值”；文字里有“: ”时要加引号",
     "could not find expected ':'": "这一行像是键，但没有冒号",
