@@ -71,6 +71,14 @@ class Rounding(Record):
     places: Count = required("小数位数", ge=0, le=6)
 
 
+class Veto(Record):
+    """When a clause marked as a veto fails the evaluation whatever the score."""
+
+    at_ratio: Amount = required(
+        "否决条款的得分比例不高于它即否决；0 表示得 0 分才否决", ge=0, lt=1
+    )
+
+
 class SchemeRule(Record):
     """One scoring rule in words, for the reader."""
 
@@ -125,6 +133,9 @@ class Scheme(Sourced):
     compare: Compare = optional("与等级下限比较修约值还是精确值", Compare.EXACT)
     rules: tuple[SchemeRule, ...] = optional("评分规则", ())
     levels: tuple[SchemeLevel, ...] = required("等级，由低到高", min_length=1)
+    cap: Amount | None = optional("最终得分的上限；不写则不封顶", gt=0)
+    min_applicable: Amount | None = optional("删减后涉及项总分值的下限（含）", gt=0)
+    veto: Veto | None = optional("一票否决；没有否决条款则不写")
     deductions: SpecialDeduction | None = optional("特别扣分")
     bonus: Bonus | None = optional("特别加分")
     validity: Validity | None = optional("有效期和监督")
