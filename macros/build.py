@@ -12,6 +12,7 @@ from .catalogue import Catalogue, catalogue
 from .check import check
 from .check.assets import PUBLISHED
 from .load import Loaded, Tree
+from .locale import locale_problems
 from .model.base import LANGUAGES
 from .outputs import outputs
 from .pages import GeneratedPage, pages
@@ -57,6 +58,7 @@ class Site:
     def prepare(cls, root: Path) -> Site:
         """Load and check everything below ``root``."""
         tree, known, problems = check_all(root)
+        problems = in_order(problems + locale_problems())
         return cls(tree, known, [item for item in problems if item.severity == "error"])
 
     def begin(self, language: str) -> None:
@@ -88,6 +90,10 @@ class Site:
     def _page(self, path: str) -> Loaded:
         own = self._paths(self.language)
         return own.get(path) or self._paths(LANGUAGES[0])[path]
+
+    def source_of(self, path: str) -> Path:
+        """The file a page is read from: its own language's, else the first one's."""
+        return self.tree.root / self._page(path).document.file
 
     def expand(self, path: str, url: str) -> str:
         """Markdown of a page with its macros run."""

@@ -99,12 +99,6 @@ CODES: dict[str, Code] = {
         "a value that starts with {char} needs quotes",
         "{better}",
     ),
-    "Y111": Code(
-        "warning",
-        "“ #”之后的文字被当作注释丢掉了",
-        "the text after “ #” is cut off as a comment",
-        "{better}",
-    ),
     "Y199": Code("error", "YAML 语法错误：{problem_zh}", "YAML syntax error: {problem_en}", ""),
     # T type
     "T201": Code(

@@ -28,7 +28,7 @@ except ModuleNotFoundError:  # ProperDocs carries MkDocs 1.x on under its own na
 
 ROOT = Path(__file__).resolve().parent.parent
 #: What one run of MkDocs knows: the verb, and the site of the build that is under way.
-_run: dict[str, Any] = {"serving": False, "stamp": 0.0}
+_run: dict[str, Any] = {"serving": False, "stamp": 0.0, "nested": False}
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -53,19 +53,25 @@ def _language(config: Any) -> str:
     return Path(config.docs_dir).name
 
 
+def _first(config: Any) -> bool:
+    """True in the build of the language that stands at the site's root."""
+    from macros.model.base import LANGUAGES
+
+    return _language(config) == LANGUAGES[0]
+
+
 @plugins.event_priority(100)
 def on_config(config: Any) -> Any:
     """Name the site in its language and turn keys of the navigation into words."""
-    language = _language(config)
-    if "site" not in _run or language == "zh":
+    if not _run["nested"]:
         _fresh_modules()
     from macros.locale import locale
     from macros.model.base import LANGUAGE_TAGS
 
-    t = locale(language)
-    config.theme["language"] = LANGUAGE_TAGS[language]
-    config.site_name = t("site.name")
-    config.site_description = t("site.description")
+    t = locale(_language(config))
+    config.theme["language"] = LANGUAGE_TAGS[t.language]
+    config.site_name = t.strings.get("site.name", config.site_name)
+    config.site_description = t.strings.get("site.description", "")
     config.nav = _worded(config.nav, t)
     config.extra["t"] = t
     return config
@@ -86,7 +92,7 @@ def on_pre_build(config: Any) -> None:
     from macros.build import Site
     from macros.problem import as_text
 
-    if _language(config) == "zh":
+    if _first(config):
         site = Site.prepare(
             ROOT if not os.environ.get("SITE_ROOT") else Path(os.environ["SITE_ROOT"])
         )
@@ -101,12 +107,11 @@ def on_files(files: Any, config: Any) -> Any:
     site = _run["site"]
     if site.errors:
         return Files([])
-    if _language(config) != "zh":
+    if not _first(config):
         for item in [item for item in files if item.src_uri.startswith("assets/")]:
             files.remove(item)
         for path in sorted(site.fallbacks(_language(config))):
-            source = ROOT / "docs" / "zh" / path
-            files.append(File.generated(config, path, abs_src_path=str(source)))
+            files.append(File.generated(config, path, abs_src_path=str(site.source_of(path))))
     return files
 
 
@@ -122,8 +127,7 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
     """Other languages use the one copy of scripts, styles and pictures at the site's root."""
-    language = _language(config)
-    if language != "zh":
+    if not _first(config):
         url = env.filters["url"]
         env.filters["url"] = _shared(url)
     _run["theme"] = (env, files)
@@ -168,9 +172,8 @@ def on_post_build(config: Any) -> None:
     if site.errors:
         site.write_problems(target)
         return
-    language = _language(config)
     site.write_pages(target, config.site_url, lambda page: _theme_page(page, config))
-    if language != "zh":
+    if not _first(config):
         return
     for other in site.other_languages():
         below = load_config(
@@ -179,7 +182,11 @@ def on_post_build(config: Any) -> None:
             site_dir=str(target / other),
             site_url=f"{config.site_url}{other}/",
         )
-        build(below)
+        _run["nested"] = True
+        try:
+            build(below)
+        finally:
+            _run["nested"] = False
     site.write_shared(target, config.site_url)
 
 

@@ -152,19 +152,25 @@ def _standards(tree: Tree) -> set[str]:
     return {item.names["standard"] for item in tree.of("standard")}
 
 
-#: Kind of file, field → where the value must be listed, as the message names it.
+#: Kind of file, field → code, where the value must be listed as the message names it.
 _ARCHIVE_FIELDS = (
-    ("event", ("kind",), "kinds.yml", _names("kinds", "kinds")),
-    ("event", ("series", "id"), "series.yml", _names("series", "series")),
-    ("event", ("standards",), "standards/", _standards),
-    ("article", ("standards",), "standards/", _standards),
-    ("award", ("event",), "events/", lambda tree: {item.names["id"] for item in tree.of("event")}),
+    ("event", ("kind",), "R103", "kinds.yml", _names("kinds", "kinds")),
+    ("event", ("series", "id"), "R103", "series.yml", _names("series", "series")),
+    ("event", ("standards",), "R113", "", _standards),
+    ("article", ("standards",), "R113", "", _standards),
+    (
+        "award",
+        ("event",),
+        "R103",
+        "events/",
+        lambda tree: {e.names["id"] for e in tree.of("event")},
+    ),
 )
 
 
 def archive_names_exist(tree: Tree) -> Iterator[Problem]:
     """Kinds, series, standards and events that the archive names are listed."""
-    for kind, path, listed, names in _ARCHIVE_FIELDS:
+    for kind, path, code, listed, names in _ARCHIVE_FIELDS:
         known = names(tree)
         for item in tree.of(kind):
             value: Any = item.record
@@ -172,32 +178,44 @@ def archive_names_exist(tree: Tree) -> Iterator[Problem]:
                 value = getattr(value, step, None)
             for at, word in _each(value, path):
                 if word not in known:
-                    place = item.document.place(at)
-                    yield problem(
-                        place, "R103", list=listed, value=word, better=nearest(word, known)
-                    )
+                    place, better = item.document.place(at), nearest(word, known)
+                    yield problem(place, code, list=listed, value=word, better=better)
+
+
+def _successors(item: Loaded) -> dict[str, str]:
+    return {old: entry.number for entry in item.record.standards for old in entry.replaces}
+
+
+def _trail(number: str, successor: dict[str, str]) -> list[str]:
+    """The number and everything that came after it, to the end or once round a circle."""
+    trail = [number]
+    while (after := successor.get(trail[-1])) and after not in trail:
+        trail.append(after)
+    return trail + ([after] if after == number else [])
 
 
 def replaced_editions_are_not_cited(tree: Tree) -> Iterator[Problem]:
     """A dated reference to a replaced edition is reported with its successor."""
     for item in tree.of("register"):
-        successor = {old: entry.number for entry in item.record.standards for old in entry.replaces}
+        successor = _successors(item)
         for edition in tree.of("edition"):
             for index, number in enumerate(edition.record.normative_references):
-                if number in successor:
+                trail = _trail(number, successor)
+                if len(trail) > 1 and trail[-1] != number:
                     place = edition.document.place(("normative_references", index))
-                    yield problem(place, "R107", value=number, successor=successor[number])
-        yield from _register_circles(item, successor)
+                    yield problem(place, "R107", value=number, successor=trail[-1])
 
 
-def _register_circles(item: Loaded, successor: dict[str, str]) -> Iterator[Problem]:
-    for index, entry in enumerate(item.record.standards):
-        trail = [entry.number]
-        while (after := successor.get(trail[-1])) and after not in trail:
-            trail.append(after)
-        if after == entry.number:
-            place = item.document.key_place(("standards", index, "replaces"))
-            yield problem(place, "R108", value=" → ".join([*trail, after]))
+def replacing_has_no_circle(tree: Tree) -> Iterator[Problem]:
+    """Following ``replaces`` never leads back; each circle is reported once, where it closes."""
+    for item in tree.of("register"):
+        seen: set[str] = set()
+        for index, entry in reversed(list(enumerate(item.record.standards))):
+            trail = _trail(entry.number, _successors(item))
+            if len(trail) > 1 and trail[-1] == entry.number and entry.number not in seen:
+                seen |= set(trail)
+                place = item.document.key_place(("standards", index, "replaces"))
+                yield problem(place, "R108", value=" → ".join(trail))
 
 
 def normative_references_are_registered(tree: Tree) -> Iterator[Problem]:
@@ -232,6 +250,7 @@ RULES = (
     sources_are_listed,
     archive_names_exist,
     replaced_editions_are_not_cited,
+    replacing_has_no_circle,
     normative_references_are_registered,
     editions_exist,
 )

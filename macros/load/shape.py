@@ -74,10 +74,6 @@ _FOUND = {
     str: ("文字", "text"),
     type(None): ("空", "nothing"),
 }
-_FORMS = (
-    ("partial_date", "D102", ""),
-    ("pattern", "T207", ""),
-)
 
 
 def nearest(value: str, known: Any, translations: dict[str, str] | None = None) -> str:
@@ -145,7 +141,9 @@ def _type_problem(kind: str, finding: Any, path: tuple, document: Document) -> P
         return problem(
             here, "T207", key=key, value=value, rule_zh=rule, rule_en=rule, better=better
         )
-    return problem(here, "T209", key=key, value=value, rule=finding["msg"])
+    bounds = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
+    rule = ", ".join(f"{bounds[k]} {v}" for k, v in finding.get("ctx", {}).items() if k in bounds)
+    return problem(here, "T209", key=key, value=value, rule=rule or finding["msg"])
 
 
 def _named(path: tuple) -> str:

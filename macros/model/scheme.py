@@ -74,9 +74,7 @@ class Rounding(Record):
 class Veto(Record):
     """When a clause marked as a veto fails the evaluation whatever the score."""
 
-    at_ratio: Amount = required(
-        "否决条款的得分比例不高于它即否决；0 表示得 0 分才否决", ge=0, lt=1
-    )
+    at_ratio: Amount = required("否决条款的得分比例不高于它即否决；0 表示得 0 分才否决", ge=0, lt=1)
 
 
 class SchemeRule(Record):

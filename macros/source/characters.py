@@ -33,6 +33,8 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
         return "", [problem(Place(file, line, column), "B101", guess=_guess(data))]
     if not text.strip():
         return "", [problem(Place(file), "B104")]
+    if conflicts := list(_conflicts(text, file)):
+        return "", conflicts
     return text, found + list(_bad_characters(text, file))
 
 
@@ -54,12 +56,15 @@ def place_at(text: str, offset: int, file: str, length: int = 1) -> Place:
     return Place(file, text.count("\n", 0, offset) + 1, offset - start + 1, length, excerpt)
 
 
+def _conflicts(text: str, file: str) -> Iterator[Problem]:
+    for match in _CONFLICT.finditer(text):
+        yield problem(place_at(text, match.start(), file, 7), "B105")
+
+
 def _bad_characters(text: str, file: str) -> Iterator[Problem]:
     for match in _CONTROL.finditer(text):
         name = f"U+{ord(match[0]):04X}"
         yield problem(place_at(text, match.start(), file), "B103", char=name)
-    for match in _CONFLICT.finditer(text):
-        yield problem(place_at(text, match.start(), file, 7), "B105")
     for match in _COMPATIBILITY.finditer(text):
         better = unicodedata.normalize("NFKC", match[0])
         if better != match[0]:

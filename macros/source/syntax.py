@@ -104,6 +104,8 @@ def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     if context and "quoted scalar" in str(getattr(error, "context", "")):
         return problem(place_at(text, _index(text, context), file), "Y104")
     line = mark.line if mark else 0
+    if (opening := _unclosed_quote(text, line)) is not None:
+        return problem(place_at(text, opening, file), "Y104")
     offsets = [0]
     for each in text.split("\n"):
         offsets.append(offsets[-1] + len(each) + 1)
@@ -118,6 +120,23 @@ def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     return problem(place, "Y199", problem_zh=_SAID.get(said, said), problem_en=said)
 
 
+_QUOTED = re.compile(r"""(?:^|[:,\[{]|- )\s*(["'])""")
+
+
+def _unclosed_quote(text: str, line: int) -> int | None:
+    """Offset of a quote that opens a value up to ``line`` and is not closed on its own line."""
+    start = 0
+    for number, content in enumerate(text.split("\n")[: line + 1]):
+        at = 0
+        while number >= line - 40 and (match := _QUOTED.search(content, at)):
+            close = re.search(r"(?<!\\)" + match[1], content[match.end() :])
+            if close is None:
+                return start + match.start(1)
+            at = match.end() + close.end()
+        start += len(content) + 1
+    return None
+
+
 def _index(text: str, mark: yaml.Mark) -> int:
     """Character offset of a mark (the C loader counts ``index`` in characters, too)."""
     lines = text.split("\n")
@@ -128,7 +147,7 @@ def _index(text: str, mark: yaml.Mark) -> int:
 _SAID = {
     "did not find expected key": "这里应当是键；多半是缩进不齐，或前面的引号、括号不成对",
     "did not find expected '-' indicator": "这里应当是列表项“- ”；多半是缩进不齐",
-    "mapping values are not allowed in this context": "这里不能再出现“键: 值”；文字里有“: ”时要加引号",
+    "mapping values are not allowed in this context": "这里不能有“键: 值”；文字含“: ”要加引号",
     "could not find expected ':'": "这一行像是键，但没有冒号",
     "did not find expected ',' or '}'": "花括号里缺逗号或右花括号；含逗号的文字要加引号",
     "did not find expected ',' or ']'": "方括号里缺逗号或右方括号；含逗号的文字要加引号",
