@@ -36,6 +36,10 @@ class ClauseView:
     next: ClauseView | None = None
     referred_by: list[ClauseView] = field(default_factory=list)
     mapped_from: list[tuple[ClauseView, Mapping]] = field(default_factory=list)
+    #: The clause of the same id in every edition of its standard, oldest first, itself included.
+    editions: list[ClauseView] = field(default_factory=list)
+    events: list[EventView] = field(default_factory=list)
+    articles: list[Loaded] = field(default_factory=list)
 
     @property
     def id(self) -> str:
@@ -51,6 +55,12 @@ class ClauseView:
     def url(self) -> str:
         """Address of the clause's own page."""
         return f"{self.edition.url}{self.id}/"
+
+    @property
+    def earlier(self) -> ClauseView | None:
+        """The same clause in the latest edition before that has it, or None."""
+        at = self.editions.index(self)
+        return self.editions[at - 1] if at else None
 
     @property
     def chapter(self) -> ClauseView:
@@ -201,7 +211,9 @@ def catalogue(tree: Tree) -> Catalogue:
     }
     _connect(clauses)
     old_site = tree.one("old-site")
-    events = (EventView(e.names["id"], e.record, e.document.file) for e in tree.of("event"))
+    events = [EventView(e.names["id"], e.record, e.document.file) for e in tree.of("event")]
+    _follow(standards)
+    _relate(clauses, events, tree)
     return Catalogue(
         standards=standards,
         clauses=clauses,
@@ -301,3 +313,25 @@ def _connect(clauses: dict[str, ClauseView]) -> None:
         for mapping in clause.record.maps_to:
             if to := clauses.get(str(target(mapping.clause, own.standard.id, own.id))):
                 to.mapped_from.append((clause, mapping))
+
+
+def _follow(standards: dict[str, StandardView]) -> None:
+    """Clauses of the same id are followed through the editions of their standard."""
+    for standard in standards.values():
+        same: dict[str, list[ClauseView]] = {}
+        for edition in standard.editions:
+            for clause in edition.clauses:
+                clause.editions = same.setdefault(clause.id, [])
+                clause.editions.append(clause)
+
+
+def _relate(clauses: dict[str, ClauseView], events: list[EventView], tree: Tree) -> None:
+    """Events and articles are found from the clauses that they name."""
+    for event in events:
+        for name in event.record.clauses:
+            if clause := clauses.get(name):
+                clause.events.append(event)
+    for article in tree.of("article"):
+        for name in article.record.clauses:
+            if clause := clauses.get(name):
+                clause.articles.append(article)
