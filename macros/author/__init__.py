@@ -17,7 +17,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from ..load import Loaded
 from ..problem import Place, Problem, problem
 from ..render import Reader
-from .blocks import MACROS, MacroError
+from .blocks import MACROS
+from .piece import MacroError
 
 
 class Rendered:

@@ -1,6 +1,6 @@
 """The macros a page may call.
 
-Add one: a function ``(reader, …) -> Markup`` and its name in MACROS.
+Add one: a function ``(reader, …) -> Markup`` here or beside, and its name in MACROS.
 """
 
 from __future__ import annotations
@@ -12,20 +12,10 @@ from markupsafe import Markup
 
 from ..catalogue import EditionView
 from ..load.shape import nearest
-from ..render import Reader, environment
-
-
-class MacroError(Exception):
-    """A macro was called with something that does not exist; says so in both languages."""
-
-    def __init__(self, zh: str, en: str, better: str = ""):
-        super().__init__(en)
-        self.zh, self.en, self.better = zh, en, better
-
-
-def _template(name: str, reader: Reader, **values: Any) -> Markup:
-    template = environment().get_template(f"author/{name}.html")
-    return Markup(template.render(reader=reader, t=reader.t, **values))
+from ..render import Reader
+from .guide import messages
+from .inline import clause_link, confidence, source
+from .piece import MacroError, known_clause, rendered
 
 
 def _edition(reader: Reader, reference: str) -> EditionView:
@@ -39,12 +29,8 @@ def _edition(reader: Reader, reference: str) -> EditionView:
 
 def clause(reader: Reader, reference: str) -> Markup:
     """One clause as a card."""
-    found = reader.catalogue.clause(reference)
-    if found is None:
-        known = set(reader.catalogue.clauses) | {c.id for c in reader.catalogue.clauses.values()}
-        better = nearest(reference, known)
-        raise MacroError(f"没有条款“{reference}”", f"there is no clause “{reference}”", better)
-    return _template("clause", reader, clause=found, edition=found.edition)
+    found = known_clause(reader, reference)
+    return rendered("clause", reader, clause=found, edition=found.edition)
 
 
 def clauses(reader: Reader, edition: str, under: str = "", depth: int = 9) -> Markup:
@@ -56,12 +42,12 @@ def clauses(reader: Reader, edition: str, under: str = "", depth: int = 9) -> Ma
         raise MacroError(f"没有条款“{under}”", f"there is no clause “{under}”", better)
     shown = list(top.below())[1:] if top else home.clauses
     shown = [item for item in shown if item.level <= depth]
-    return _template("clauses", reader, edition=home, clauses=shown)
+    return rendered("clauses", reader, edition=home, clauses=shown)
 
 
 def scores(reader: Reader, edition: str) -> Markup:
     """Points by chapter and indicator."""
-    return _template("scores", reader, edition=_edition(reader, edition))
+    return rendered("scores", reader, edition=_edition(reader, edition))
 
 
 def levels(reader: Reader, edition: str) -> Markup:
@@ -69,7 +55,7 @@ def levels(reader: Reader, edition: str) -> Markup:
     home = _edition(reader, edition)
     if home.scheme is None:
         raise MacroError(f"{home.ref} 没有 scheme.yml", f"{home.ref} has no scheme.yml")
-    return _template("levels", reader, edition=home, scheme=home.scheme)
+    return rendered("levels", reader, edition=home, scheme=home.scheme)
 
 
 def steps(reader: Reader, edition: str) -> Markup:
@@ -77,7 +63,7 @@ def steps(reader: Reader, edition: str) -> Markup:
     home = _edition(reader, edition)
     if home.scheme is None:
         raise MacroError(f"{home.ref} 没有 scheme.yml", f"{home.ref} has no scheme.yml")
-    return _template("steps", reader, edition=home, scheme=home.scheme)
+    return rendered("steps", reader, edition=home, scheme=home.scheme)
 
 
 def term(reader: Reader, identity: str) -> Markup:
@@ -86,13 +72,13 @@ def term(reader: Reader, identity: str) -> Markup:
         better = nearest(identity, reader.catalogue.terms)
         raise MacroError(f"没有术语“{identity}”", f"there is no term “{identity}”", better)
     found, home = reader.catalogue.terms[identity]
-    return _template("term", reader, term=found, edition=home)
+    return rendered("term", reader, term=found, edition=home)
 
 
 def standard(reader: Reader, identity: str) -> Markup:
     """A standard as a card."""
     home = _edition(reader, identity)
-    return _template("standard", reader, standard=home.standard, edition=home)
+    return rendered("standard", reader, standard=home.standard, edition=home)
 
 
 def standards(reader: Reader) -> Markup:
@@ -103,7 +89,7 @@ def standards(reader: Reader) -> Markup:
 def register(reader: Reader) -> Markup:
     """The register of related standards as a sortable table."""
     successor = {old: entry.number for entry in reader.catalogue.register for old in entry.replaces}
-    return _template("register", reader, register=reader.catalogue.register, successor=successor)
+    return rendered("register", reader, register=reader.catalogue.register, successor=successor)
 
 
 def events(reader: Reader, *kinds: str) -> Markup:
@@ -113,57 +99,57 @@ def events(reader: Reader, *kinds: str) -> Markup:
         better = nearest(unknown, reader.catalogue.kinds)
         raise MacroError(f"没有种类“{unknown}”", f"there is no kind “{unknown}”", better)
     shown = [e for e in reader.catalogue.events if not kinds or e.record.kind in kinds]
-    return _template("events", reader, events=shown)
+    return rendered("events", reader, events=shown)
 
 
 def series(reader: Reader) -> Markup:
     """Series of events with what sources disagree about."""
-    return _template("series", reader, series=reader.catalogue.series.values())
+    return rendered("series", reader, series=reader.catalogue.series.values())
 
 
 def milestones(reader: Reader) -> Markup:
     """Dated steps of the standards."""
-    return _template("milestones", reader, milestones=reader.catalogue.milestones)
+    return rendered("milestones", reader, milestones=reader.catalogue.milestones)
 
 
 def organisations(reader: Reader) -> Markup:
     """Organisations and their roles."""
-    return _template("organisations", reader, organisations=reader.catalogue.organisations.values())
+    return rendered("organisations", reader, organisations=reader.catalogue.organisations.values())
 
 
 def awards(reader: Reader) -> Markup:
     """Honours; an honest note where there is none."""
-    return _template("awards", reader, awards=reader.catalogue.awards)
+    return rendered("awards", reader, awards=reader.catalogue.awards)
 
 
 def empty(reader: Reader) -> Markup:
     """The honest note of an archive without verified records."""
-    return _template("empty", reader)
+    return rendered("empty", reader)
 
 
 def sources(reader: Reader) -> Markup:
     """The list of sources."""
-    return _template("sources", reader, sources=reader.catalogue.sources.values())
+    return rendered("sources", reader, sources=reader.catalogue.sources.values())
 
 
 def old_site(reader: Reader) -> Markup:
     """Where each part of the old site lives now."""
-    return _template("old-site", reader, old=reader.catalogue.old_site, pages=_pages(reader))
+    return rendered("old-site", reader, old=reader.catalogue.old_site, pages=_pages(reader))
 
 
 def contacts(reader: Reader) -> Markup:
     """Contact facts as the old page recorded them."""
-    return _template("contacts", reader, old=reader.catalogue.old_site)
+    return rendered("contacts", reader, old=reader.catalogue.old_site)
 
 
 def co_hosts(reader: Reader) -> Markup:
     """Co-hosts as the old page's footer named them."""
-    return _template("co-hosts", reader, old=reader.catalogue.old_site)
+    return rendered("co-hosts", reader, old=reader.catalogue.old_site)
 
 
 def sitemap(reader: Reader) -> Markup:
     """All hand-written pages and all editions with their chapters."""
-    return _template("sitemap", reader, pages=_pages(reader), editions=reader.catalogue.editions)
+    return rendered("sitemap", reader, pages=_pages(reader), editions=reader.catalogue.editions)
 
 
 def translate(reader: Reader, key: str) -> Markup:
@@ -177,6 +163,33 @@ def translate(reader: Reader, key: str) -> Markup:
 def link(reader: Reader, url: str) -> Markup:
     """An address relative to this page, for addresses of generated pages."""
     return Markup.escape(reader.link(url))
+
+
+def makeup(reader: Reader, edition: str) -> Markup:
+    """How the points of an edition are made up, as bars; for the home page."""
+    return _template("makeup", reader, edition=_edition(reader, edition))
+
+
+def facts(reader: Reader, edition: str) -> Markup:
+    """Counts of what the site holds, taken from the data."""
+    home, known = _edition(reader, edition), reader.catalogue
+    counts = {
+        "clauses": len(home.clauses),
+        "scored": sum(1 for item in home.clauses if item.record.scored),
+        "terms": len(home.terms),
+        "editions": len(known.editions),
+        "standards": len(known.register),
+    }
+    return _template("facts", reader, counts=counts)
+
+
+def latest(reader: Reader, count: int = 5) -> Markup:
+    """The last dated steps: editions issued by this project, and milestones of the field."""
+    steps = [(item.date, item.text, None) for item in reader.catalogue.milestones]
+    own = (item for item in reader.catalogue.editions if item.standard.record.level == "project")
+    steps += [(item.record.issued, item.title, item) for item in own if item.record.issued]
+    newest = sorted(steps, key=lambda step: step[0], reverse=True)[:count]
+    return _template("latest", reader, steps=newest)
 
 
 def _pages(reader: Reader) -> dict[str, Any]:
@@ -194,6 +207,6 @@ MACROS: dict[str, Callable[..., Markup]] = {
     for function in (
         clause, clauses, scores, levels, steps, term, standard, standards, register, events,
         series, milestones, organisations, awards, empty, sources, old_site, contacts, co_hosts,
-        sitemap, translate, link,
+        sitemap, translate, link, makeup, facts, latest, source, confidence, clause_link, messages,
     )
 }  # fmt: skip

@@ -1,0 +1,37 @@
+"""Macros of the editing guide: what it says is read from the code, so it cannot fall behind."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from markupsafe import Markup
+
+from ..codes import CODES, Code
+from ..render import Reader
+from .piece import rendered
+
+_DETAIL = re.compile(r"\{\{|\}\}|\{\w+\}")
+
+
+def messages(reader: Reader) -> Markup:
+    """Every message code, by matter, with its severity, wording and remedy."""
+    rows = [
+        (name, code.severity, _shown(getattr(code, reader.language)), _remedy(code, reader))
+        for name, code in sorted(CODES.items())
+    ]
+    matters = [(letter, list(group)) for letter, group in groupby(rows, lambda row: row[0][0])]
+    return rendered("messages", reader, matters=matters)
+
+
+def _shown(wording: str) -> str:
+    """The wording with an ellipsis where a message puts its details."""
+    return _DETAIL.sub(lambda match: {"{{": "{", "}}": "}"}.get(match[0], "…"), wording)
+
+
+def _remedy(code: Code, reader: Reader) -> str:
+    """The hint in the reader's language; what it is made from when it depends on the place."""
+    if code.hint == "{better}":
+        return reader.t("guide.nearest")
+    zh, _, en = _shown(code.hint).partition(" / ")
+    return en if en and reader.language == "en" else zh
