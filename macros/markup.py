@@ -154,7 +154,9 @@ class Finding:
 
 
 _HTML = re.compile(r"</?[A-Za-z!][^<>\n]*>?|&#?\w+;")
-_TEMPLATE = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)|\}\}|%\}|#\}", re.M)
+_TEMPLATE = re.compile(
+    r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)|\}\}|%\}|#\}", re.MULTILINE
+)
 _LINK = re.compile(r"\[[^\[\]\n]*\]\((?P<target>[^()\n]*)\)")
 _SCHEME = re.compile(r"\b(javascript|data|file|vbscript):", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\b(TODO|TBD|FIXME|lorem ipsum|xxx+)\b|待补充|此处填写", re.IGNORECASE)

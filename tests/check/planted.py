@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """One mistake for every code: the file, what is replaced by what, and where the cause stands.
 
 ``CLEAN`` is a small tree without a fault (``tree/``); each mistake is planted alone.  A code
