@@ -18,8 +18,18 @@ from markupsafe import Markup
 from .. import markup
 from ..catalogue import Catalogue, ClauseView, EditionView
 from ..locale import Locale, locale
-from ..model.base import LANGUAGE_TAGS
+from ..model.base import LANGUAGE_TAGS, LANGUAGES
 from ..model.terms import Tier
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text in one language, for pages that show several; ``role`` is own or other."""
+
+    code: str
+    tag: str
+    role: str
+    html: Markup
 
 
 @dataclass(frozen=True)
@@ -77,6 +87,23 @@ class Reader:
         text, language = words.best(self.language)
         pieces = markup.spans(markup.join_lines(text))
         return self._marked("span", markup.inline_html(pieces, self._resolver(edition)), language)
+
+    def in_languages(
+        self, words: Any, edition: EditionView | None = None, block: bool = False
+    ) -> tuple[Wording, ...]:
+        """A text in every language it exists in, the reader's own first."""
+        codes = [self.language, *(code for code in LANGUAGES if code != self.language)]
+        return tuple(
+            Wording(
+                code,
+                LANGUAGE_TAGS[code],
+                "own" if code == self.language else "other",
+                (there.text if block else there.line)(words, edition),
+            )
+            for code in codes
+            if words is not None and words.get(code)
+            for there in (replace(self, language=code),)
+        )
 
     def _marked(self, tag: str, inner: str, language: str) -> Markup:
         if language == self.language:

@@ -29,6 +29,7 @@ class Frame:
     sidebar: Markup
     edit: Markup
     content_lang: Markup
+    footer: Markup
 
 
 #: The theme's script fetches a site map for every ``link[rel=alternate]``; it matches exactly.
@@ -114,6 +115,7 @@ def frame(
         sidebar=Markup(sidebar),
         edit=Markup(edit if source else ""),
         content_lang=Markup(LANGUAGE_TAGS[languages[0] if missing else reader.language]),
+        footer=Markup(render("footer.html").render(**values, old=reader.catalogue.old_site)),
     )
 
 
