@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..render import Reader
-from . import archive, standards
+from . import archive, explorer, standards
 from .page import GeneratedPage
 
 PAGES: tuple[Callable[[Reader], Iterator[GeneratedPage]], ...] = (
@@ -13,6 +13,7 @@ PAGES: tuple[Callable[[Reader], Iterator[GeneratedPage]], ...] = (
     standards.edition_pages,
     standards.glossary_pages,
     standards.clause_pages,
+    explorer.explorer_pages,
     archive.event_pages,
 )
 
