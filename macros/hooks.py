@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,7 @@ def on_files(files: Any, config: Any) -> Any:
     """Pages missing in this language come from the first one; shared assets exist once."""
     site = _run["site"]
     if site.errors:
+        config.theme.static_templates = set()
         return Files([])
     if not _first(config):
         for item in [item for item in files if item.src_uri.startswith("assets/")]:
@@ -116,7 +118,8 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
-    """Run the author macros of a page."""
+    """Run the author macros of a page; the theme prints titles raw, so escape this one."""
+    page.meta["title"] = escape(page.meta.get("title", ""))
     return _run["site"].expand(page.file.src_uri, page.file.url)
 
 
