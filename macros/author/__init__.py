@@ -69,7 +69,7 @@ def _problem(error: Exception, page: Loaded) -> Problem:
     if isinstance(error, MacroError):
         zh, en = error.zh, error.en
     else:
-        said = str(error) if isinstance(error, (TemplateError, TypeError)) else type(error).__name__
+        said = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
         zh = en = said
     return problem(place, "C201", reason_zh=zh, reason_en=en, better=better)
 

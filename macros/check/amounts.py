@@ -69,14 +69,14 @@ def scored_clauses_say_how(tree: Tree) -> Iterator[Problem]:
         _, children = _families(files)
         for item in files:
             for index, clause in enumerate(item.record.clauses):
-                at = item.document.place(("clauses", index, "points"))
+                at = ("clauses", index)
                 leaf = clause.points and clause.number not in children
                 if leaf and not clause.scoring and own and own.record.text_basis == "original":
-                    yield problem(at, "N103")
-                at = item.document.place(("clauses", index, "scoring"))
+                    yield problem(item.document.place((*at, "points")), "N103")
                 needs = {"graded": "grades", "deduct": "deduction"}.get(clause.scoring or "")
                 if needs and not getattr(clause, needs):
-                    yield problem(at, "N104", scoring=clause.scoring, key=needs)
+                    place = item.document.place((*at, "scoring"))
+                    yield problem(place, "N104", scoring=clause.scoring, key=needs)
 
 
 def chapters_make_the_total(tree: Tree) -> Iterator[Problem]:

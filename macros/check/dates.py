@@ -9,7 +9,6 @@ from typing import Any
 
 from ..load import Loaded, Tree
 from ..problem import Problem, problem
-from .walk import fields
 
 _DATES = {"issued", "effective", "withdrawn", "ended", "date", "end", "captured"}
 
@@ -22,7 +21,7 @@ def _day(value: str) -> datetime.date:
 
 def _dated(tree: Tree) -> Iterator[tuple[Loaded, tuple, str, str]]:
     for item in tree.files:
-        for path, name, value in fields(item.record):
+        for path, name, value in item.fields:
             if name in _DATES and isinstance(value, str) and re.match(r"\d{4}", value):
                 yield item, path, name, value
 

@@ -28,14 +28,14 @@ def by_edition(tree: Tree) -> dict[tuple[str, str], list[Loaded]]:
 
 
 def _repeated(values: Iterator[tuple[str, Loaded, tuple]]) -> Iterator[Problem]:
-    first: dict[str, Place] = {}
+    first: dict[str, tuple[Loaded, tuple]] = {}
     for value, item, path in values:
-        place = item.document.place(path)
         if value in first:
-            where = f"{first[value].file}:{first[value].line}"
-            yield problem(place, "R105", value=value, first=where)
+            earlier = first[value][0].document.place(first[value][1])
+            where = f"{earlier.file}:{earlier.line}"
+            yield problem(item.document.place(path), "R105", value=value, first=where)
         else:
-            first[value] = place
+            first[value] = (item, path)
 
 
 def ids_are_unique(tree: Tree) -> Iterator[Problem]:
@@ -90,11 +90,13 @@ def numbers_are_in_order(tree: Tree) -> Iterator[Problem]:
         before = ""
         for item in files:
             for index, clause in enumerate(item.record.clauses):
-                place = item.document.place(("clauses", index, "number"))
+                path = ("clauses", index, "number")
                 parent = parent_number(clause.number)
                 if parent and parent not in numbers and "clauses" not in tree.unloaded:
+                    place = item.document.place(path)
                     yield problem(place, "R110", value=clause.number, parent=parent)
                 if before and number_key(clause.number) < number_key(before):
+                    place = item.document.place(path)
                     yield problem(place, "R111", value=clause.number, before=before)
                 before = clause.number
 

@@ -10,7 +10,6 @@ from ..load.shape import nearest
 from ..markup import references
 from ..problem import Problem, problem
 from ..references import target
-from .walk import fields, texts
 
 _CLAUSE_FIELDS = {"see", "clauses", "clause", "to"}
 #: Field of a clause → list of the vocabulary it chooses from.
@@ -41,10 +40,10 @@ def _each(value: Any, path: tuple) -> Iterator[tuple[tuple, str]]:
 
 
 def _clause_references(item: Loaded) -> Iterator[tuple[tuple, str, int | None]]:
-    for path, name, value in fields(item.record):
+    for path, name, value in item.fields:
         if name in _CLAUSE_FIELDS and item.kind != "terms":
             yield from ((at, found, None) for at, found in _each(value, path))
-    for path, _language, text in texts(item.record):
+    for path, _language, text in item.texts:
         for kind, found, offset in references(text):
             if kind == "clause":
                 yield path, found, offset
@@ -61,12 +60,12 @@ def clauses_exist(tree: Tree) -> Iterator[Problem]:
         for path, reference, offset in _clause_references(item):
             found = target(reference, item.names.get("standard", ""), item.names.get("edition", ""))
             ids = known.get((found.standard, found.edition))
-            place = item.document.place(path, offset, len(reference))
             if ids is None or found.clause not in ids:
+                place = item.document.place(path, offset, len(reference))
                 yield problem(place, "R101", value=reference, better=_better(found, known))
             elif path[0] == "clauses" and item.kind == "clauses":
                 if item.record.clauses[path[1]].id == found.clause and "@" not in reference:
-                    yield problem(place, "R106")
+                    yield problem(item.document.place(path, offset, len(reference)), "R106")
 
 
 def _better(found: Any, known: dict[tuple[str, str], set[str]]) -> str:
@@ -89,13 +88,13 @@ def terms_exist(tree: Tree) -> Iterator[Problem]:
     for item in (*tree.of("clauses"), *tree.of("terms")):
         named = [
             (at, value, None)
-            for path, name, values in fields(item.record)
+            for path, name, values in item.fields
             if name == ("terms" if item.kind == "clauses" else "see")
             for at, value in _each(values, path)
         ]
         linked = [
             (path, value, offset)
-            for path, _language, text in texts(item.record)
+            for path, _language, text in item.texts
             for kind, value, offset in references(text)
             if kind == "term"
         ]
@@ -115,7 +114,7 @@ def vocabulary_is_known(tree: Tree) -> Iterator[Problem]:
         for key in set(_VOCABULARY.values())
     }
     for item in tree.of("clauses"):
-        for path, name, value in fields(item.record):
+        for path, name, value in item.fields:
             if name not in _VOCABULARY or (name == "type" and "evidence" not in path):
                 continue
             for at, word in _each(value, path):
@@ -135,7 +134,7 @@ def sources_are_listed(tree: Tree) -> Iterator[Problem]:
         return
     known = {source.id for source in listed.record.sources}
     for item in tree.files:
-        for path, name, value in fields(item.record):
+        for path, name, value in item.fields:
             if name != "sources" or item.kind == "sources":
                 continue
             for at, source in _each(value, path):

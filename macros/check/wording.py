@@ -10,7 +10,7 @@ from ..load import Tree
 from ..markup import findings
 from ..model.base import LANGUAGES
 from ..problem import Problem, problem
-from .walk import fields, name_of, texts, wordings
+from ..load.walk import name_of
 
 #: Names that the world gave, which we do not translate: (kind of file, field).
 _AS_GIVEN = {("edition", "drafting_bodies"), ("edition", "drafters"), ("register", "title")}
@@ -19,7 +19,7 @@ _AS_GIVEN = {("edition", "drafting_bodies"), ("edition", "drafters"), ("register
 def wording_is_present(tree: Tree) -> Iterator[Problem]:
     """Every bilingual text has a wording; a missing language is a warning, readers fall back."""
     for item in tree.files:
-        for path, words in wordings(item.record):
+        for path, words in item.wordings:
             present = [code for code in LANGUAGES if (words.get(code) or "").strip()]
             if not present:
                 yield problem(item.document.place(path), "C101", key=name_of(path))
@@ -34,7 +34,7 @@ def wording_is_present(tree: Tree) -> Iterator[Problem]:
 def text_is_data(tree: Tree) -> Iterator[Problem]:
     """No HTML, no template marks, no links but https, term and clause, no placeholders."""
     for item in tree.files:
-        for path, _language, text in texts(item.record):
+        for path, _language, text in item.texts:
             for found in findings(text):
                 place = item.document.place(path, found.offset, len(found.value))
                 yield problem(place, found.code, value=found.value)
@@ -43,7 +43,7 @@ def text_is_data(tree: Tree) -> Iterator[Problem]:
 def formulas_parse(tree: Tree) -> Iterator[Problem]:
     """Every formula converts to MathML."""
     for item in tree.of("clauses"):
-        for path, name, value in fields(item.record):
+        for path, name, value in item.fields:
             if name == "latex":
                 try:
                     convert(value)
@@ -55,7 +55,7 @@ def formulas_parse(tree: Tree) -> Iterator[Problem]:
 def tables_are_square(tree: Tree) -> Iterator[Problem]:
     """Every row of a table has a cell for each column."""
     for item in tree.of("clauses"):
-        for path, name, value in fields(item.record):
+        for path, name, value in item.fields:
             if name != "tables":
                 continue
             for index, table in enumerate(value):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +13,38 @@ from pydantic import ValidationError
 
 from ..problem import Place, Problem, problem
 from ..source import Document, read_document, read_front_matter
+from . import walk
 from .layout import LAYOUT, PASSED_OVER, WATCHED, Layout, layout_of
 from .shape import nearest, problems_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Loaded:
-    """A record, the document it is from and what its path says (standard, edition, id …)."""
+    """A record, the document it is from and what its path says (standard, edition, id …).
+
+    The walks over the record are made once and shared by all rules.
+    """
 
     kind: str
     record: Any
     document: Document
     names: dict[str, str]
     body: str = ""
+
+    @cached_property
+    def fields(self) -> tuple[tuple[walk.Path, str, Any], ...]:
+        """``(path, field name, value)`` of every set field."""
+        return tuple(walk.fields(self.record))
+
+    @cached_property
+    def wordings(self) -> tuple[tuple[walk.Path, Any], ...]:
+        """Every bilingual text with its path."""
+        return tuple(walk.wordings(self.record))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[walk.Path, str, str], ...]:
+        """``(path, language, text)`` of every wording present."""
+        return tuple(walk.texts(self.wordings))
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -17,7 +18,13 @@ from ..problem import Place, Problem, problem
 from .characters import decode, place_at
 from .syntax import nesting_problem, refused, syntax_problem
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Composes nodes without guessing what a scalar means: records do that."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+
+
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 #: A path into a document: keys and list positions from the root.
@@ -32,7 +39,11 @@ class Document:
     text: str
     data: Any
     node: yaml.Node | None
-    line_offset: int = 0
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.split("\n")
 
     def place(
         self, path: Path_ = (), offset: int | None = None, length: int | None = None
@@ -81,12 +92,12 @@ class Document:
         return 1
 
     def _at(self, mark: yaml.Mark, length: int) -> Place:
-        lines = self.text.split("\n")
+        lines = self.lines
         excerpt = lines[mark.line] if mark.line < len(lines) else ""
-        return Place(self.file, mark.line + 1 + self.line_offset, mark.column + 1, length, excerpt)
+        return Place(self.file, mark.line + 1, mark.column + 1, length, excerpt)
 
     def _inside(self, node: yaml.ScalarNode, offset: int, length: int) -> Place:
-        lines = self.text.split("\n")
+        lines = self.lines
         if node.style in ("|", ">"):
             before = node.value[:offset].split("\n")
             line = node.start_mark.line + len(before)
@@ -96,7 +107,7 @@ class Document:
             line = node.start_mark.line
             excerpt = lines[line]
             column = node.start_mark.column + offset + (1 if node.style else 0)
-        return Place(self.file, line + 1 + self.line_offset, column + 1, length, excerpt)
+        return Place(self.file, line + 1, column + 1, length, excerpt)
 
 
 def read_document(path: Path, root: Path) -> tuple[Document | None, list[Problem]]:

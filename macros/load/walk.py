@@ -1,8 +1,8 @@
-"""Every field of a record with its path: one walk that the rules share."""
+"""Every field of a record with its path."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..model.base import LANGUAGES, Record, Words
@@ -35,9 +35,9 @@ def wordings(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
             yield from wordings(item, (*path, index))
 
 
-def texts(value: Any) -> Iterator[tuple[Path, str, str]]:
-    """``(path, language, text)`` of every wording present below a record."""
-    for path, words in wordings(value):
+def texts(found: Iterable[tuple[Path, Any]]) -> Iterator[tuple[Path, str, str]]:
+    """``(path, language, text)`` of every wording present among ``wordings``."""
+    for path, words in found:
         for language in LANGUAGES:
             if text := words.get(language):
                 yield (*path, language), language, text
