@@ -10,13 +10,14 @@ from pathlib import Path
 
 from ..load import Tree, load
 from ..problem import Problem, in_order
-from . import amounts, assets, dates, identity, links, wording
+from . import amounts, assets, dates, identity, links, register, wording
 
 Rule = Callable[[Tree], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     *identity.RULES,
     *links.RULES,
+    *register.RULES,
     *amounts.RULES,
     *dates.RULES,
     *wording.RULES,

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from latex2mathml.converter import convert
 
 from ..load import Tree
+from ..load.walk import name_of
 from ..markup import findings
 from ..model.base import LANGUAGES
 from ..problem import Problem, problem
-from ..load.walk import name_of
 
 #: Names that the world gave, which we do not translate: (kind of file, field).
 _AS_GIVEN = {("edition", "drafting_bodies"), ("edition", "drafters"), ("register", "title")}
