@@ -167,7 +167,7 @@ def link(reader: Reader, url: str) -> Markup:
 
 def makeup(reader: Reader, edition: str) -> Markup:
     """How the points of an edition are made up, as bars; for the home page."""
-    return _template("makeup", reader, edition=_edition(reader, edition))
+    return rendered("makeup", reader, edition=_edition(reader, edition))
 
 
 def facts(reader: Reader, edition: str) -> Markup:
@@ -180,7 +180,7 @@ def facts(reader: Reader, edition: str) -> Markup:
         "editions": len(known.editions),
         "standards": len(known.register),
     }
-    return _template("facts", reader, counts=counts)
+    return rendered("facts", reader, counts=counts)
 
 
 def latest(reader: Reader, count: int = 5) -> Markup:
@@ -189,7 +189,7 @@ def latest(reader: Reader, count: int = 5) -> Markup:
     own = (item for item in reader.catalogue.editions if item.standard.record.level == "project")
     steps += [(item.record.issued, item.title, item) for item in own if item.record.issued]
     newest = sorted(steps, key=lambda step: step[0], reverse=True)[:count]
-    return _template("latest", reader, steps=newest)
+    return rendered("latest", reader, steps=newest)
 
 
 def _pages(reader: Reader) -> dict[str, Any]:
