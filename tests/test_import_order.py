@@ -21,7 +21,7 @@ STAGES = (
     ("load",),
     ("check",),
     ("catalogue",),
-    ("locale", "render", "pages", "author"),
+    ("locale", "score", "render", "pages", "author"),
     ("site",),
     ("build", "links"),
     ("commands",),
