@@ -10,8 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from ..load import Loaded
-from ..model.base import LANGUAGES
-from ..render import Reader, environment
+from ..model.base import LANGUAGE_TAGS, LANGUAGES
+from ..render import Reader
+from .piece import rendered
 
 #: What counts as one unit of reading, and how many of them a minute takes.
 _PACE = {
@@ -62,5 +63,4 @@ def _listed(item: Loaded) -> Listed:
 
 def articles(reader: Reader) -> Markup:
     """Research articles, latest first; an honest note where there is none."""
-    template = environment().get_template("author/articles.html")
-    return Markup(template.render(reader=reader, t=reader.t, articles=listed(reader)))
+    return rendered("articles", reader, articles=listed(reader), tags=LANGUAGE_TAGS)

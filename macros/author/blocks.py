@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ..catalogue import EditionView
 from ..load.shape import nearest
 from ..render import Reader
+from .articles import articles
 from .guide import messages
 from .inline import clause_link, confidence, source
 from .piece import MacroError, known_clause, rendered
@@ -208,5 +209,6 @@ MACROS: dict[str, Callable[..., Markup]] = {
         clause, clauses, scores, levels, steps, term, standard, standards, register, events,
         series, milestones, organisations, awards, empty, sources, old_site, contacts, co_hosts,
         sitemap, translate, link, makeup, facts, latest, source, confidence, clause_link, messages,
+        articles,
     )
 }  # fmt: skip
