@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 
 from markupsafe import Markup
 
@@ -16,11 +15,11 @@ _DETAIL = re.compile(r"\{\{|\}\}|\{\w+\}")
 
 def messages(reader: Reader) -> Markup:
     """Every message code, by matter, with its severity, wording and remedy."""
-    rows = [
-        (name, code.severity, _shown(getattr(code, reader.language)), _remedy(code, reader))
-        for name, code in sorted(CODES.items())
-    ]
-    matters = [(letter, list(group)) for letter, group in groupby(rows, lambda row: row[0][0])]
+    matters: dict[str, list[tuple[str, str, str, str]]] = {}
+    for name, code in CODES.items():
+        wording = _shown(getattr(code, reader.language))
+        row = (name, code.severity, wording, _remedy(code, reader))
+        matters.setdefault(name[0], []).append(row)
     return rendered("messages", reader, matters=matters)
 
 
