@@ -125,6 +125,13 @@
     tell();
   }
 
+  /** A long outline shows the place being read. */
+  function outline() {
+    var pane = document.querySelector(".x-side");
+    var place = pane && pane.querySelector("[aria-current]");
+    if (place) pane.scrollTop = place.offsetTop - pane.offsetTop - pane.clientHeight / 2;
+  }
+
   /** A wide table scrolls in its own frame; the keyboard must reach the frame. */
   function frames() {
     document.querySelectorAll(".x-scroll").forEach(function (frame) {
@@ -142,5 +149,5 @@
     });
   }
 
-  [views, copying, sorting, menu, frames, disk].forEach(function (help) { help(); });
+  [views, copying, sorting, menu, outline, frames, disk].forEach(function (help) { help(); });
 })();
