@@ -1,12 +1,17 @@
 """The editing guide: it lists every message, and its macros for running text tell the truth."""
 
+import re
+
 import pytest
+import yaml
 from lxml import etree
 
-from macros.author import expand
+from macros.author import MACROS, expand
 from macros.build import check_all
 from macros.codes import CODES
 from macros.load import Loaded
+from macros.model.archive import Award, Event
+from macros.model.clause import Clause
 from macros.model.page import PageMatter
 from macros.problem import as_text
 from macros.render import Reader
@@ -30,6 +35,29 @@ def html(catalogue, body: str, language: str = "zh") -> str:
     rendered, problems = expanded(catalogue, body, language)
     assert problems == []
     return rendered.fill(rendered.markdown)
+
+
+@pytest.fixture(params=["zh", "en"])
+def guide(request, root):
+    """Reads a page of the guide, in either language."""
+    folder = root / "docs" / request.param / "contributing"
+    return lambda name: (folder / name).read_text(encoding="utf-8")
+
+
+def test_examples_of_records_are_valid(guide):
+    blocks = re.findall(r"```yaml\n(.*?)```", guide("records.md"), re.DOTALL)
+    _source, event, award = (yaml.load(block, yaml.BaseLoader) for block in blocks)
+    Event.model_validate(event)
+    Award.model_validate(award)
+
+
+def test_every_field_of_a_clause_is_explained(guide):
+    rows = re.findall(r"^\| (`\w+`(?:[、,] ?`\w+`)*) \|", guide("editing.md"), re.MULTILINE)
+    assert set(re.findall(r"\w+", " ".join(rows))) >= set(Clause.model_fields)
+
+
+def test_macros_of_the_guide_exist(guide):
+    assert set(re.findall(r"\{\{ (\w+)\(", guide("editing.md"))) <= set(MACROS)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -70,7 +98,8 @@ def test_message_in_the_reader_s_language(catalogue, language, code, shown):
 def test_in_running_text(catalogue, call, shown):
     said = html(catalogue, "前{{ " + call + " }}后")
     assert shown in said
-    assert said.startswith("前<") and said.endswith(">后")
+    assert said.startswith("前<")
+    assert said.endswith(">后")
 
 
 @pytest.mark.parametrize(
