@@ -22,8 +22,15 @@ from .model.terms import Entry, Source, Term
 from .references import parent_number, target
 
 
-@dataclass(eq=False)
-class ClauseView:
+class _Named:
+    """Shown by its reference: the records are linked in circles."""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {getattr(self, 'ref', '') or self.id}>"  # type: ignore[attr-defined]
+
+
+@dataclass(eq=False, repr=False)
+class ClauseView(_Named):
     """A clause in its edition."""
 
     record: Clause
@@ -79,8 +86,8 @@ class ClauseView:
             yield from child.below()
 
 
-@dataclass(eq=False)
-class EditionView:
+@dataclass(eq=False, repr=False)
+class EditionView(_Named):
     """An edition with its clauses in print order, its scheme and its terms."""
 
     id: str
@@ -116,8 +123,8 @@ class EditionView:
         return next((clause for clause in self.clauses if clause.id == identity), None)
 
 
-@dataclass(eq=False)
-class StandardView:
+@dataclass(eq=False, repr=False)
+class StandardView(_Named):
     """A standard and its editions, oldest first."""
 
     id: str
