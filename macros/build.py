@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from .author import Rendered, expand
 from .catalogue import Catalogue, catalogue
 from .check import check
 from .check.assets import PUBLISHED
+from .cite import article_url, article_work, block, metadata
 from .load import Loaded, Tree
 from .locale import locale_problems
 from .model.base import LANGUAGES
@@ -103,13 +105,18 @@ class Site:
 
     def fill(self, path: str, html: str) -> str:
         """HTML of a page with its macros' blocks in place."""
-        return self.rendered[path].fill(html)
+        filled = self.rendered[path].fill(html)
+        page = self._page(path)
+        if page.kind == "article":
+            filled += block(partial(article_work, page), self.reader.at(article_url(page)))
+        return filled
 
     def frame(self, path: str, url: str, site_url: str) -> Frame:
         """The frame of a hand-written page."""
         page = self._page(path)
         languages = tuple(code for code in LANGUAGES if path in self._paths(code))
         self.written.append((url, languages))
+        article = page.kind == "article"
         return frame(
             self.reader.at(url),
             title=page.record.title,
@@ -118,6 +125,8 @@ class Site:
             site_url=self._root_url(site_url),
             source=page.document.file,
             edit_base=EDIT_BASE,
+            scripts=("cite.js",) if article else (),
+            head=metadata(article_work(page, self.reader)) if article else (),
         )
 
     def not_found_frame(self, root: str, site_url: str) -> Frame:

@@ -8,11 +8,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from .catalogue import Catalogue
+from .cite.index import hash_script
+from .exports import FORMATS, exports
+from .exports.api import api_files
+from .exports.data import reader_of
 
 #: Where a file goes and what is in it.
 Output = tuple[str, str | bytes]
 
-OUTPUTS: tuple[Callable[[Catalogue], Iterator[Output]], ...] = ()
+
+def downloads(catalogue: Catalogue) -> Iterator[Output]:
+    """Every download of every edition."""
+    for edition in catalogue.editions:
+        for item in exports(edition, reader_of(catalogue), FORMATS):
+            yield item.path, item.content
+
+
+def api(catalogue: Catalogue) -> Iterator[Output]:
+    """The JSON API with its schemas."""
+    yield from api_files(catalogue, FORMATS)
+
+
+OUTPUTS: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (downloads, api, hash_script)
 
 
 def outputs(catalogue: Catalogue) -> Iterator[Output]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..render import Reader
-from . import archive, explorer, standards
+from . import api, archive, cite, downloads, explorer, standards
 from .page import GeneratedPage
 
 PAGES: tuple[Callable[[Reader], Iterator[GeneratedPage]], ...] = (
@@ -15,6 +15,9 @@ PAGES: tuple[Callable[[Reader], Iterator[GeneratedPage]], ...] = (
     standards.clause_pages,
     explorer.explorer_pages,
     archive.event_pages,
+    downloads.downloads_pages,
+    cite.verify_pages,
+    api.api_pages,
 )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..cite import Work, citations
 from ..model.base import LANGUAGES
 from ..render import Reader, environment
 
@@ -16,7 +18,8 @@ class GeneratedPage:
     ``url`` is relative to the root of the language's site; ``area`` is the key of the section
     of the navigation it belongs to; ``trail`` lists ``(title, url)`` of the pages above it;
     ``languages`` are those in which its content exists; ``source`` is where its data stands;
-    ``scripts`` are files below ``overrides/assets/js`` that only this page needs.
+    ``scripts`` are files below ``overrides/assets/js`` that only this page needs;
+    ``cited`` gives the work that the page is, where readers cite it.
     """
 
     url: str
@@ -30,8 +33,14 @@ class GeneratedPage:
     source: str = ""
     outline: Any = None
     scripts: tuple[str, ...] = ()
+    cited: Callable[[Reader], Work] | None = None
 
     def render(self, reader: Reader) -> str:
         """HTML of the content."""
         template = environment().get_template(self.template)
-        return template.render(reader=reader.at(self.url), t=reader.t, **self.values)
+        there = reader.at(self.url)
+        cited = {
+            "cited": self.cited and self.cited(there),
+            "citations": citations(self.cited, there) if self.cited else (),
+        }
+        return template.render(reader=there, t=reader.t, **cited, **self.values)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..catalogue import ClauseView, EditionView, StandardView
+from ..cite import clause_work, edition_work
 from ..model.base import LANGUAGES
 from ..render import Reader
 from .page import GeneratedPage
@@ -55,6 +57,7 @@ def edition_pages(reader: Reader) -> Iterator[GeneratedPage]:
             values={"edition": edition},
             source=f"standards/{edition.standard.id}/{edition.id}/edition.yml",
             outline=edition,
+            cited=partial(edition_work, edition),
         )
 
 
@@ -95,6 +98,7 @@ def clause_pages(reader: Reader) -> Iterator[GeneratedPage]:
             languages=_languages(clause),
             source=f"{clause.file}#L{clause.line}",
             outline=edition,
+            cited=partial(clause_work, clause),
         )
 
 

@@ -11,6 +11,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from ..cite import metadata
 from ..model.base import LANGUAGE_TAGS, LANGUAGES
 from ..pages import GeneratedPage
 from ..render import Reader, environment
@@ -63,7 +64,11 @@ def _switch(reader: Reader) -> Markup:
 
 
 def _head(
-    reader: Reader, site_url: str, languages: tuple[str, ...], scripts: tuple[str, ...]
+    reader: Reader,
+    site_url: str,
+    languages: tuple[str, ...],
+    scripts: tuple[str, ...],
+    more: tuple[str, ...],
 ) -> Markup:
     own = escape(f"{site_url}{prefix(reader.language)}{reader.url}")
     if languages and reader.language not in languages:
@@ -80,6 +85,7 @@ def _head(
         )
     up = _up_to_root(reader)
     lines += [f'<script src="{up}assets/js/{name}" defer></script>' for name in scripts]
+    lines += more
     return Markup("\n".join(lines))
 
 
@@ -96,6 +102,7 @@ def frame(
     outline: object = None,
     notice_key: str = "site.fallback",
     scripts: tuple[str, ...] = (),
+    head: tuple[str, ...] = (),
 ) -> Frame:
     """The frame of one page for ``reader`` (who stands on it)."""
     render = environment().get_template
@@ -108,7 +115,7 @@ def frame(
     return Frame(
         title=Markup(escape(title if home else f"{title} - {reader.t('site.name')}")),
         description=Markup(escape(description or reader.t("site.description"))),
-        head=_head(reader, site_url, languages, scripts),
+        head=_head(reader, site_url, languages, scripts, head),
         switch=_switch(reader),
         trail=Markup(render("trail.html").render(**values, trail=trail) if trail else ""),
         notice=Markup(notice),
@@ -145,5 +152,6 @@ def frame_of(page: GeneratedPage, reader: Reader, site_url: str, edit_base: str)
         edit_base=edit_base,
         outline=page.outline,
         notice_key="clause.translation_missing",
-        scripts=page.scripts,
+        scripts=(*page.scripts, "cite.js") if page.cited else page.scripts,
+        head=metadata(page.cited(reader)) if page.cited else (),
     )
