@@ -149,8 +149,12 @@ def co_hosts(reader: Reader) -> Markup:
 
 
 def sitemap(reader: Reader) -> Markup:
-    """All hand-written pages and all editions with their chapters."""
-    return rendered("sitemap", reader, pages=_pages(reader), editions=reader.catalogue.editions)
+    """All hand-written pages by area, and all editions with their chapters."""
+    areas: dict[str, dict[str, Any]] = {key: {} for key in reader.t.strings if key[:4] == "nav."}
+    for path, title in _pages(reader).items():
+        folder = path.rpartition("/")[0] or "home"
+        areas.setdefault(f"nav.{_AREAS.get(folder, folder)}", {})[path] = title
+    return rendered("sitemap", reader, areas=areas, editions=reader.catalogue.editions)
 
 
 def translate(reader: Reader, key: str) -> Markup:
@@ -191,6 +195,10 @@ def latest(reader: Reader, count: int = 5) -> Markup:
     steps += [(item.record.issued, item.title, item) for item in own if item.record.issued]
     newest = sorted(steps, key=lambda step: step[0], reverse=True)[:count]
     return rendered("latest", reader, steps=newest)
+
+
+#: Folders whose pages stand in an area of another name.
+_AREAS = {"standards": "criteria"}
 
 
 def _pages(reader: Reader) -> dict[str, Any]:
