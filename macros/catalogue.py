@@ -18,6 +18,7 @@ from .model.base import LANGUAGES
 from .model.clause import Clause, Mapping
 from .model.scheme import Scheme
 from .model.standard import Edition, EditionEntry, RegisterEntry, Standard
+from .model.synonyms import Synonyms
 from .model.terms import Entry, Source, Term
 from .references import parent_number, target
 
@@ -175,6 +176,7 @@ class Catalogue:
     milestones: tuple[Milestone, ...]
     old_site: OldSite | None
     pages: tuple[Loaded, ...]
+    synonyms: Synonyms | None = None
 
     @property
     def editions(self) -> list[EditionView]:
@@ -217,7 +219,7 @@ def catalogue(tree: Tree) -> Catalogue:
         for clause in edition.clauses
     }
     _connect(clauses)
-    old_site = tree.one("old-site")
+    old_site, synonyms = tree.one("old-site"), tree.one("synonyms")
     events = [EventView(e.names["id"], e.record, e.document.file) for e in tree.of("event")]
     _follow(standards)
     _relate(clauses, events, tree)
@@ -236,6 +238,7 @@ def catalogue(tree: Tree) -> Catalogue:
         milestones=tuple(sorted(_entries(tree, "milestones", "milestones"), key=lambda m: m.date)),
         old_site=old_site.record if old_site else None,
         pages=tuple(item for item in tree.files if item.kind in ("page", "article")),
+        synonyms=synonyms.record if synonyms else None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..model import archive, clause, scheme, standard, terms
+from ..model import archive, clause, scheme, standard, synonyms, terms
 from ..model.base import LANGUAGES, Record
 from ..model.page import PageMatter
 
@@ -29,6 +29,7 @@ _PAGE = rf"docs/(?P<language>{'|'.join(LANGUAGES)})/"
 
 LAYOUT = (
     _line("vocabulary", r"standards/vocabulary\.yml", terms.Vocabulary),
+    _line("synonyms", r"standards/synonyms\.yml", synonyms.Synonyms),
     _line("sources", r"standards/sources\.yml", terms.Sources),
     _line("register", r"standards/register\.yml", standard.Register),
     _line("standard", _STANDARD + r"standard\.yml", standard.Standard),
