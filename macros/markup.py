@@ -73,23 +73,30 @@ def _span(match: re.Match[str]) -> Span | None:
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """Paragraphs and lists of a text."""
-    found: list[Block] = []
-    for part in re.split(r"\n\s*\n", text.strip()):
-        plain: list[str] = []
-        items: list[str] = []
-        for line in part.split("\n"):
-            if line.lstrip().startswith("- "):
-                items.append(line.lstrip()[2:])
-            elif items:
-                items[-1] += "\n" + line.strip()
-            else:
-                plain.append(line)
-        if plain:
-            found.append(Block("paragraph", (spans(join_lines("\n".join(plain))),)))
-        if items:
-            found.append(Block("list", tuple(spans(join_lines(item)) for item in items)))
-    return tuple(found)
+    """Paragraphs and lists of a text.
+
+    A list item goes on over indented lines; a line at the margin starts a new paragraph.
+    """
+    groups: list[tuple[str, list[str]]] = []
+    for line in text.strip().split("\n"):
+        kind = groups[-1][0] if groups else ""
+        if not line.strip():
+            groups.append(("gap", []))
+        elif line.lstrip().startswith("- "):
+            if kind != "list":
+                groups.append(("list", []))
+            groups[-1][1].append(line.lstrip()[2:])
+        elif kind == "list" and line.startswith(" "):
+            groups[-1][1][-1] += "\n" + line
+        elif kind == "paragraph":
+            groups[-1][1][0] += "\n" + line
+        else:
+            groups.append(("paragraph", [line]))
+    return tuple(
+        Block(kind, tuple(spans(join_lines(line)) for line in lines))
+        for kind, lines in groups
+        if lines
+    )
 
 
 #: ``(kind, target, label) -> (href, label, title)`` or None when the target is unknown.

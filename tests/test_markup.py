@@ -30,6 +30,7 @@ def test_lines_join_as_their_language_asks(text, line):
         ("- 一\n- 二", "<ul><li>一</li><li>二</li></ul>"),
         ("有：\n- 一", "<p>有：</p><ul><li>一</li></ul>"),
         ("一\n\n二", "<p>一</p><p>二</p>"),
+        ("- 一\n  续\n二", "<ul><li>一续</li></ul><p>二</p>"),
         ("[词](term:t)", '<p><a class="x-term" href="/term/t" title="title">词</a></p>'),
         ("[](clause:a.b)", '<p><a class="x-clause" href="/clause/a.b" title="title">a.b</a></p>'),
         ("[x](https://a.b/)", '<p><a href="https://a.b/" rel="external">x</a></p>'),
