@@ -11,6 +11,7 @@ VERBS = {
     "check": "macros.commands.check",
     "schema": "macros.commands.schema",
     "links": "macros.links",
+    "export": "macros.commands.export",
 }
 
 

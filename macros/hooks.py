@@ -36,6 +36,8 @@ def on_startup(*, command: str, dirty: bool) -> None:
     """Serving shows problems instead of stopping; no bytecode, which would wake the watcher."""
     _run["serving"] = command == "serve"
     sys.dont_write_bytecode = _run["serving"]
+    if _run["serving"]:  # a preview does not wait for new PDF files
+        os.environ["EXPORTS_STALE"] = "1"
 
 
 def _fresh_modules() -> None:

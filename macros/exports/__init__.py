@@ -5,7 +5,7 @@ Every format is a pure function ``edition, reader → bytes``; ``store`` keeps w
 
 from . import csvfile, docx, jsonfile, markdown, oscal, pdf, reqif, skos, sts, xlsx
 from .format import Format
-from .store import Export, exports, made
+from .store import Export, exports, file_name, made
 
 #: Formats in the order the downloads page lists them.
 FORMATS: dict[str, Format] = {
@@ -13,4 +13,4 @@ FORMATS: dict[str, Format] = {
     for module in (pdf, docx, xlsx, csvfile, markdown, jsonfile, oscal, sts, reqif, skos)
 }
 
-__all__ = ["FORMATS", "Export", "Format", "exports", "made"]
+__all__ = ["FORMATS", "Export", "Format", "exports", "file_name", "made"]

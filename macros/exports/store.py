@@ -61,7 +61,7 @@ class Export:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def file_name(edition: EditionView, form: Format, language: str, reader: Reader) -> str:
+def file_name(edition: EditionView, form: Format, reader: Reader) -> str:
     """``ASC-2026-open-after-sales-service-criteria-zh.pdf``: known at sight, safe anywhere."""
     english = wording.exact(edition.title, wording.readers(reader)["en"])
     title = "-".join(re.findall(r"[A-Za-z0-9]+", english.lower()))
@@ -69,7 +69,7 @@ def file_name(edition: EditionView, form: Format, language: str, reader: Reader)
         title = title[:_LONGEST].rpartition("-")[0]
     number = re.sub(r"[^A-Za-z0-9.]+", "-", edition.record.number.replace("/", ""))
     kind = "" if form.id in (form.extension, "markdown") else form.id
-    parts = [number, title, kind, language if form.per_language else ""]
+    parts = [number, title, kind, reader.language if form.per_language else ""]
     return "-".join(part for part in parts if part) + f".{form.extension}"
 
 
@@ -152,7 +152,7 @@ def exports(edition: EditionView, reader: Reader, forms: dict[str, Format]) -> I
             continue
         for language in LANGUAGES if form.per_language else LANGUAGES[:1]:
             there = readers[language]
-            name = file_name(edition, form, language, reader)
+            name = file_name(edition, form, there)
             content = made(edition, form, there)
             yield Export(
                 form,

@@ -39,7 +39,7 @@
   }
 
   function fromAddress() {
-    var hash = hashIn(location.hash);
+    var hash = hashIn(location.search);
     if (!hash) return;
     field.value = hash;
     verify();
@@ -49,6 +49,5 @@
     event.preventDefault();
     verify();
   });
-  addEventListener("hashchange", fromAddress);
   fromAddress();
 })();
