@@ -178,5 +178,6 @@ class _Results:
         self._line("level", label, f"IF({failures}>0,{failed},{formula})", "big")
         rows = list(self.book.rows.values())
         checks = self._range("check", rows)
-        open_ = f"SUMPRODUCT(({checks}={quoted(t('assess.book.open'))})*1)"
+        word = t("assess.book.open")
+        open_ = f"SUMPRODUCT((LEFT({checks},{len(word)})={quoted(word)})*1)"
         self._line("open", t("assess.result.open"), open_, "plain")

@@ -11,6 +11,7 @@ import io
 from datetime import date, datetime
 
 import xlsxwriter
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ..catalogue import Catalogue, EditionView
@@ -64,7 +65,7 @@ def _start(book: Book) -> dict[str, str]:
     for row, (key, label, hint, value) in enumerate(rows, 2):
         made.write_string(row, 0, key, book.styles["key"])
         made.write_string(row, 1, label, book.styles["text"])
-        made.write(row, 2, value, book.styles["input"])
+        _put(made, row, 2, value, book.styles["input"])
         made.write_string(row, 3, hint, book.styles["text"])
         if key.startswith("industry:"):
             words = [book.choice("yes"), book.choice("no")]
@@ -134,12 +135,17 @@ def _answer_row(
 
 def _input(book: Book, made: Worksheet, row: int, name: str, value: object) -> None:
     style = book.styles["date" if name == "due" else "input"]
-    if isinstance(value, date):
-        made.write_datetime(row, ANSWERS.index(name), value, style)
-    elif isinstance(value, str):
-        made.write_string(row, ANSWERS.index(name), value, style)
+    _put(made, row, ANSWERS.index(name), value, style)
+
+
+def _put(made: Worksheet, row: int, at: int, value: object, style: Format) -> None:
+    """Write what a person gave: a text stays a text, even one that looks like a formula."""
+    if isinstance(value, str):
+        made.write_string(row, at, value, style)
+    elif isinstance(value, date):
+        made.write_datetime(row, at, value, style)
     else:
-        made.write(row, ANSWERS.index(name), value, style)
+        made.write(row, at, value, style)
 
 
 def _given(book: Book, clause: ScoredClause, answer: Answer) -> object:
@@ -200,17 +206,14 @@ def _formulas(book: Book, row: int, clause: ScoredClause, start: dict[str, str])
     if left_out:
         applicable = f'=IF(OR({",".join(left_out)}),"",{at["points"]})'
     share, answered = _share(book, clause, at)
-    check = [f'{at["applicable"]}="",""', f"NOT({answered}),{quoted(book.t('assess.book.open'))}"]
-    if clause.excludable:
-        excluded = f"{at['applies']}={quoted(book.choice('excluded'))}"
-        check.insert(1, f"{excluded},{quoted(book.t('assess.book.reason'))}")
-    nested = '""'
-    for part in reversed(check):
-        nested = f"IF({part},{nested})"
+    open_, reason = quoted(book.t("assess.book.open")), quoted(book.t("assess.book.reason"))
+    both = quoted(f"{book.t('assess.book.open')} · {book.t('assess.book.reason')}")
+    excluded = f"{at['applies']}={quoted(book.choice('excluded'))}"
+    told = f'IF({answered},IF({excluded},{reason},""),IF({excluded},{both},{open_}))'
     return {
         "applicable": applicable,
         "earned": f'=IF({at["applicable"]}="","",{at["points"]}*{share})',
-        "check": f"={nested}",
+        "check": f'=IF({at["applicable"]}="","",{told})',
     }
 
 
@@ -255,8 +258,5 @@ def _evidence(book: Book) -> None:
             )
             made.write_row(row, 0, values, book.styles["text"])
             reference = given[0] if given and given[0] else None
-            if reference is None:
-                made.write_blank(row, 6, None, book.styles["input"])
-            else:
-                made.write_string(row, 6, reference, book.styles["input"])
+            _put(made, row, EVIDENCE.index("reference"), reference, book.styles["input"])
             row += 1
