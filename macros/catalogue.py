@@ -17,7 +17,7 @@ from .model.archive import Award, Event, Kind, Milestone, OldSite, Organisation,
 from .model.base import LANGUAGES
 from .model.clause import Clause, Mapping
 from .model.scheme import Scheme
-from .model.standard import Edition, EditionEntry, RegisterEntry, Standard
+from .model.standard import Edition, EditionEntry, Lineage, RegisterEntry, Standard
 from .model.synonyms import Synonyms
 from .model.terms import Entry, Source, Term
 from .references import parent_number, target
@@ -98,6 +98,7 @@ class EditionView(_Named):
     clauses: list[ClauseView] = field(default_factory=list)
     scheme: Scheme | None = None
     terms: tuple[Term, ...] = ()
+    lineage: Lineage | None = None
 
     @property
     def ref(self) -> str:
@@ -280,6 +281,7 @@ def _standards(tree: Tree) -> dict[str, StandardView]:
 def _edition(tree: Tree, standard: StandardView, entry: EditionEntry, item: Loaded) -> EditionView:
     names = {"standard": standard.id, "edition": entry.id}
     scheme, terms = tree.one("scheme", **names), tree.one("terms", **names)
+    lineage = tree.one("lineage", **names)
     view = EditionView(
         entry.id,
         item.record,
@@ -287,6 +289,7 @@ def _edition(tree: Tree, standard: StandardView, entry: EditionEntry, item: Load
         standard,
         scheme=scheme.record if scheme else None,
         terms=terms.record.terms if terms else (),
+        lineage=lineage.record if lineage else None,
     )
     by_number: dict[str, ClauseView] = {}
     for file in tree.of("clauses", **names):
