@@ -114,9 +114,10 @@
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
     '<fills count="2"><fill><patternFill patternType="none"/></fill>' +
     '<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders>' +
-    '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/>' +
-    '<xf fontId="1" applyFont="1"><alignment vertical="top" wrapText="1"/></xf>' +
-    '<xf><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>';
+    '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/>' +
+    '<xf xfId="0" fontId="1" applyFont="1"><alignment vertical="top" wrapText="1"/></xf>' +
+    '<xf xfId="0"><alignment vertical="top" wrapText="1"/></xf></cellXfs>' +
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
   const related = (id, type, target) =>
     `<Relationship Id="${id}" Type="${REL}/${type}" Target="${target}"/>`;
