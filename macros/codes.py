@@ -164,6 +164,18 @@ CODES: dict[str, Code] = {
         "“{key}” is empty",
         "写出内容或删掉这个键 / fill it or delete the key",
     ),
+    "S108": Code(
+        "error",
+        "标识“{value}”是本站页面的地址，条款不能用",
+        "“{value}” is the address of a page of this site; a clause cannot have it",
+        "",
+    ),
+    "S109": Code(
+        "error",
+        "曾用标识“{value}”不能写进地址",
+        "former id “{value}” cannot stand in an address",
+        "只用字母、数字、点和连字符 / letters, digits, points and hyphens only",
+    ),
     # D date
     "D101": Code("error", "没有 {value} 这一天", "there is no such day as {value}", ""),
     "D102": Code(

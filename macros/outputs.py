@@ -12,6 +12,7 @@ from .cite.index import hash_script
 from .exports import FORMATS, exports
 from .exports.api import api_files
 from .exports.data import reader_of
+from .pages.shortlinks import redirects
 
 #: Where a file goes and what is in it.
 Output = tuple[str, str | bytes]
@@ -29,7 +30,12 @@ def api(catalogue: Catalogue) -> Iterator[Output]:
     yield from api_files(catalogue, FORMATS)
 
 
-OUTPUTS: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (downloads, api, hash_script)
+OUTPUTS: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
+    downloads,
+    api,
+    hash_script,
+    redirects,
+)
 
 
 def outputs(catalogue: Catalogue) -> Iterator[Output]:

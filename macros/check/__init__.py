@@ -10,12 +10,13 @@ from pathlib import Path
 
 from ..load import Tree, load
 from ..problem import Problem, in_order
-from . import amounts, assets, dates, identity, links, register, wording
+from . import amounts, assets, dates, identity, links, register, reserved, wording
 
 Rule = Callable[[Tree], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     *identity.RULES,
+    *reserved.RULES,
     *links.RULES,
     *register.RULES,
     *amounts.RULES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..render import Reader
-from . import api, archive, cite, downloads, explorer, standards
+from . import api, archive, cite, downloads, explorer, shortlinks, standards
 from .page import GeneratedPage
 
 PAGES: tuple[Callable[[Reader], Iterator[GeneratedPage]], ...] = (
@@ -14,6 +14,7 @@ PAGES: tuple[Callable[[Reader], Iterator[GeneratedPage]], ...] = (
     standards.glossary_pages,
     standards.clause_pages,
     explorer.explorer_pages,
+    shortlinks.choice_pages,
     archive.event_pages,
     downloads.downloads_pages,
     cite.verify_pages,

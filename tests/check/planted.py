@@ -60,6 +60,8 @@ PLANTED = (
     ("S105", S, "editions:", 'editions:\n  - {id: "2025", status: replaced}', "7:10"),
     ("S106", "standards/demo/2027/edition.yml", None, EDITION, f"{S}:6:1"),
     ("S107", V, "kind: forum", "kind:", "1:1"),
+    ("S108", C, "terms: [customer]", "aliases: [explorer]", "22:15"),
+    ("S109", C, "terms: [customer]", "aliases: [a/b]", "22:15"),
     ("D101", V, "2015-01-18", "2015-02-30", "3:7"),
     ("D102", V, "2015-01-18", "2015/1/18", "3:7"),
     ("D103", V, "confidence: single", "end: 2015-01-17", "5:6"),
