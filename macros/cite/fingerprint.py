@@ -41,13 +41,18 @@ def _wording(record: Clause) -> Iterator[str]:
 
 
 def clause_hash(clause: ClauseView) -> str:
-    """The hash of one clause without the clauses below it."""
-    return digest(_wording(clause.record))
+    """The hash of one clause without the clauses below it.
+
+    Its reference is hashed with it: two editions may say the same, yet are not the same text.
+    """
+    return digest([clause.ref, *_wording(clause.record)])
 
 
 def edition_hash(edition: EditionView) -> str:
     """The hash of an edition: its number and every clause in print order."""
-    return digest([edition.record.number, *(clause_hash(clause) for clause in edition.clauses)])
+    return digest(
+        [edition.ref, edition.record.number, *(clause_hash(clause) for clause in edition.clauses)]
+    )
 
 
 def article_hash(title: str, body: str) -> str:

@@ -65,8 +65,10 @@ class _Book:
         for column, cell in enumerate(cells):
             if isinstance(cell, Decimal | int):
                 sheet.write_number(at, column, float(cell), self.looks[look])
+            elif cell:
+                sheet.write_string(at, column, cell, self.looks[look])
             else:
-                sheet.write_string(at, column, cell or "", self.looks[look])
+                sheet.write_blank(at, column, None, self.looks[look])
 
 
 def _both(key: str, readers: dict[str, Reader]) -> str:
