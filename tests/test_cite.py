@@ -109,6 +109,19 @@ def test_article_is_cited_with_its_authors(catalogue):
             assert f"AU  - {author}" in styles["ris"]
 
 
+def test_an_english_sentence_names_the_english_article(catalogue):
+    pages = {
+        item.names["language"]: item
+        for item in catalogue.pages
+        if item.kind == "article" and item.names["path"].endswith("service-excellence.md")
+    }
+    cite = citations(partial(article_work, pages["zh"]), Reader(catalogue, "zh"))
+    styles = {each.style: each.text for each in cite}
+    assert pages["en"].record.title in styles["en"]
+    assert "/en/research/" in styles["en"]
+    assert pages["zh"].record.title in styles["gbt7714"]
+
+
 # What a hash proves.
 
 

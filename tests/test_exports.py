@@ -507,6 +507,77 @@ def test_a_kept_file_is_made_again_only_when_its_data_changes(catalogue, tmp_pat
     assert only != kept
 
 
+def test_a_preview_shows_what_was_last_made(catalogue, tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "CACHE", tmp_path / "cache")
+    edition, reader = catalogue.edition("gbt-27925@2011"), Reader(catalogue, "zh")
+    first = store.made(edition, FORMATS["csv"], reader)
+    monkeypatch.setenv(store.STALE, "1")
+    monkeypatch.setenv("SITE_URL", "https://other.example/")
+    assert store.made(edition, FORMATS["csv"], reader) == first
+    assert store.made(edition, FORMATS["json"], reader)
+
+
+def test_a_dangerous_text_stays_text(catalogue):
+    """What a spreadsheet would run as a formula arrives as the text it is."""
+    from tests.rig.editions import two_editions
+
+    text = '=HYPERLINK("https://evil.example")'
+    clause = catalogue.edition("asc@2026").clauses[0]
+    changed = {"title": clause.record.title.model_copy(update={"zh": text, "en": "@SUM(1)"})}
+    known, edition = two_editions({clause.id: changed})
+    reader = Reader(known, "zh")
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(edition, reader)))
+    cells = [book.worksheets[0].cell(2, column) for column in (2, 3)]
+    assert [(cell.value, cell.data_type) for cell in cells] == [(text, "s"), ("@SUM(1)", "s")]
+    data = FORMATS["csv"].make(edition, reader).decode("utf-8-sig")
+    row = next(csv.DictReader(io.StringIO(data, newline="")))
+    assert (row["title_zh"], row["title_en"]) == ("'" + text, "'@SUM(1)")
+
+
+def test_without_a_font_the_page_says_so(catalogue, monkeypatch):
+    """No PDF is listed, and the reader learns why; in CI a missing font fails the tests above."""
+    from macros.exports import pdf
+    from macros.pages.downloads import downloads_pages
+
+    monkeypatch.setattr(pdf, "font", lambda: "")
+    for language in LANGUAGES:
+        reader = Reader(catalogue, language)
+        for page in downloads_pages(reader):
+            html = page.render(reader)
+            assert "Noto Serif CJK SC" in html
+            assert ".pdf" not in html
+            assert ".docx" in html
+
+
+def test_contents_of_the_pdf_name_the_right_pages(catalogue, file, tmp_path):
+    reads = need_tool("pdftotext", "apt install poppler-utils")
+    path = tmp_path / "standard.pdf"
+    edition = catalogue.edition("asc@2026")
+    path.write_bytes(file(edition, "pdf"))
+    done = subprocess.run([reads, "-raw", path, "-"], check=True, capture_output=True, timeout=60)
+    text = done.stdout.decode()
+    pages = [squeezed(page) for page in text.split("\f")]
+    lines = [squeezed(line) for line in text.splitlines()]
+    for chapter in edition.chapters:
+        title = squeezed(number(chapter, "zh") + chapter.record.title.zh)
+        pattern = re.compile(re.escape(title) + r"(?:\d+分)?\.{3,}(\d+)")
+        (listed,) = (found[1] for line in lines if (found := pattern.fullmatch(line)))
+        assert title in pages[int(listed)]  # the cover is page 0
+
+
+def test_each_chapter_of_the_pdf_has_its_code_and_link(catalogue, file, tmp_path):
+    info = need_tool("pdfinfo", "apt install poppler-utils")
+    path = tmp_path / "standard.pdf"
+    edition = catalogue.edition("asc@2026")
+    path.write_bytes(file(edition, "pdf"))
+    links = subprocess.run([info, "-url", path], check=True, capture_output=True).stdout.decode()
+    shown = subprocess.run([info, "-struct", path], check=True, capture_output=True).stdout
+    for chapter in edition.chapters:
+        assert f"https://standards.example.org/{chapter.url}" in links
+    codes = len(edition.chapters) + 1
+    assert shown.count(b"Figure") == codes
+
+
 def test_downloads_page_lists_every_file_with_its_checksum(site, catalogue):
     for edition in catalogue.editions:
         made = {item.name for item in exports(edition, Reader(catalogue, "zh"), FORMATS)}

@@ -92,8 +92,15 @@ def article_url(item: Loaded) -> str:
     return item.names["path"].removesuffix(".md") + "/"
 
 
+def _in_language(item: Loaded, reader: Reader) -> Loaded:
+    """The article in the reader's language, or as it is."""
+    wanted = {**item.names, "language": reader.language}
+    return next((other for other in reader.catalogue.pages if other.names == wanted), item)
+
+
 def article_work(item: Loaded, reader: Reader) -> Work:
-    """An article as a work, in the language it is written in."""
+    """An article as a work, in the reader's language or else in the one it is written in."""
+    item = _in_language(item, reader)
     record: Article = item.record
     language = item.names.get("language", LANGUAGES[0])
     return Work(
