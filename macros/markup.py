@@ -22,11 +22,15 @@ _JOIN_TIGHT = re.compile(rf"(?<=[{_WIDE}])\s*\n\s*|\s*\n\s*(?=[{_WIDE}])")
 
 @dataclass(frozen=True)
 class Span:
-    """A piece of a line: ``kind`` is text, bold, code, term, clause or url."""
+    """A piece of a line: ``kind`` is text, bold, code, term, clause or url.
+
+    ``mark`` tells links apart that a machine made: auto, or deprecated for a form not to be used.
+    """
 
     kind: str
     text: str
     target: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,14 +126,20 @@ def _span_html(piece: Span, resolve: Resolve) -> str:
     if target is None:
         return text or escape(piece.target)
     href, label, title = (escape(part) for part in target)
-    return f'<a class="x-{piece.kind}" href="{href}" title="{title}">{label}</a>'
+    mark = f" x-{piece.kind}--{piece.mark}" if piece.mark else ""
+    return f'<a class="x-{piece.kind}{mark}" href="{href}" title="{title}">{label}</a>'
 
 
-def html(text: str, resolve: Resolve) -> str:
-    """Escaped HTML of a text, block by block."""
+#: The pieces of a line → other pieces of the same text.
+Relink = Callable[["tuple[Span, ...]"], "tuple[Span, ...]"]
+
+
+def html(text: str, resolve: Resolve, relink: Relink | None = None) -> str:
+    """Escaped HTML of a text, block by block; ``relink`` sees each line in reading order."""
     shown = []
     for block in blocks(text):
-        lines = [inline_html(line, resolve) for line in block.lines]
+        pieces = [relink(line) if relink else line for line in block.lines]
+        lines = [inline_html(line, resolve) for line in pieces]
         if block.kind == "list":
             shown.append("<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>")
         else:

@@ -9,6 +9,7 @@ from ..catalogue import ClauseView, EditionView, StandardView
 from ..cite import clause_work, edition_work
 from ..model.base import LANGUAGES
 from ..render import Reader
+from ..render.autolink import users
 from .page import GeneratedPage
 
 
@@ -66,17 +67,13 @@ def glossary_pages(reader: Reader) -> Iterator[GeneratedPage]:
     for edition in reader.catalogue.editions:
         if not edition.terms:
             continue
-        users: dict[str, list[ClauseView]] = {}
-        for clause in edition.clauses:
-            for term in clause.record.terms:
-                users.setdefault(term, []).append(clause)
         yield GeneratedPage(
             url=f"{edition.url}glossary/",
             title=f"{edition.record.number} {reader.t('standard.glossary')}",
             template="glossary.html",
             area="nav.criteria",
             trail=_edition_trail(reader, edition),
-            values={"edition": edition, "users": users},
+            values={"edition": edition, "users": users(edition)},
             source=f"standards/{edition.standard.id}/{edition.id}/terms.yml",
             outline=edition,
         )

@@ -19,7 +19,8 @@ from .. import markup
 from ..catalogue import Catalogue, ClauseView, EditionView
 from ..locale import Locale, locale
 from ..model.base import LANGUAGE_TAGS, LANGUAGES
-from ..model.terms import Tier
+from ..model.terms import Term, Tier
+from .autolink import linker
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,12 @@ class Reader:
         return markup.plain(text, lambda kind, to: self._label(kind, to, language))
 
     def text(self, words: Any, edition: EditionView | None = None) -> Markup:
-        """Block HTML of a text with its links resolved."""
+        """Block HTML of a text with its links resolved and its terms linked at first use."""
         if words is None:
             return Markup("")
         text, language = words.best(self.language)
-        return self._marked("div", markup.html(text, self._resolver(edition)), language)
+        html = markup.html(text, self._resolver(edition), linker(edition, language, text))
+        return self._marked("div", html, language)
 
     def line(self, words: Any, edition: EditionView | None = None) -> Markup:
         """Inline HTML of a text that is one paragraph."""
@@ -157,14 +159,28 @@ class Reader:
     def _resolver(self, edition: EditionView | None) -> Callable[[str, str, str], Any]:
         def resolve(kind: str, to: str, label: str) -> tuple[str, str, str] | None:
             if kind == "term" and to in self.catalogue.terms:
-                term, home = self.catalogue.terms[to]
+                term, home = self._term(to, edition)
                 shown = label or self.term_name(to)
-                return self.link(f"{home.url}glossary/#{to}"), shown, self.plain(term.definition)
+                return self.link(f"{home.url}glossary/#{to}"), shown, self._gloss(term, shown)
             if kind == "clause" and (clause := self.catalogue.clause(to, edition)):
                 return self.link(clause.url), label or self.number(clause), self.title(clause)
             return None
 
         return resolve
+
+    def _term(self, identity: str, edition: EditionView | None) -> tuple[Term, EditionView]:
+        """The term of the edition that is read, else the current one."""
+        own = edition.terms if edition else ()
+        found = next((term for term in own if term.id == identity), None)
+        return (found, edition) if found and edition else self.catalogue.terms[identity]
+
+    def _gloss(self, term: Term, shown: str) -> str:
+        """The definition; after a deprecated form, the form to use comes first."""
+        forms = term.forms(self.language)
+        definition = self.plain(term.definition)
+        if forms is None or shown.lower() not in [form.lower() for form in forms.deprecated]:
+            return definition
+        return self.t("gloss.instead", term=forms.preferred, definition=definition)
 
     def number(self, clause: ClauseView) -> str:
         """``5.1.2`` or ``附录 A`` / ``Annex A``."""
