@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from .load import Loaded, Tree
@@ -178,6 +179,8 @@ class Catalogue:
     old_site: OldSite | None
     pages: tuple[Loaded, ...]
     synonyms: Synonyms | None = None
+    #: The folder of the archive's pictures and documents.
+    media: Path | None = None
 
     @property
     def editions(self) -> list[EditionView]:
@@ -240,6 +243,7 @@ def catalogue(tree: Tree) -> Catalogue:
         old_site=old_site.record if old_site else None,
         pages=tuple(item for item in tree.files if item.kind in ("page", "article")),
         synonyms=synonyms.record if synonyms else None,
+        media=tree.root / "docs" / "media",
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from ..load import Loaded, Tree
 from ..problem import Problem, problem
 
-_DATES = {"issued", "effective", "withdrawn", "ended", "date", "end", "captured"}
+_DATES = {"issued", "effective", "withdrawn", "ended", "date", "end", "captured", "recorded"}
 
 
 def _day(value: str) -> datetime.date:

@@ -68,6 +68,7 @@ class Event(Sourced):
     clauses: tuple[ClauseRef, ...] = optional("相关条款", ())
     documents: tuple[Document, ...] = optional("文件", ())
     pictures: tuple[Picture, ...] = optional("图片", ())
+    recorded: PartialDate | None = optional("收录日期，订阅者据此看到新记录")
 
 
 class Award(Sourced):
@@ -81,12 +82,23 @@ class Award(Sourced):
     note: Words | None = optional("说明")
 
 
+class SchemaType(StrEnum):
+    """What search engines call a kind of event (schema.org)."""
+
+    EVENT = "Event"
+    BUSINESS = "BusinessEvent"
+    EDUCATION = "EducationEvent"
+    EXHIBITION = "ExhibitionEvent"
+    PUBLICATION = "PublicationEvent"
+
+
 class Kind(Record):
     """A kind of event; one line in ``kinds.yml`` adds one."""
 
     id: Slug
     name: Words = required("名称")
     text: Words = required("说明什么算这一种")
+    schema_type: SchemaType = optional("搜索引擎所用的类型（schema.org）", SchemaType.EVENT)
 
 
 class Kinds(Record):
