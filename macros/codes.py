@@ -307,4 +307,28 @@ CODES: dict[str, Code] = {
         "{value} is not of a file type that is published",
         "{better}",
     ),
+    "A104": Code(
+        "error",
+        "图片 {value} 打不开，可能没有传完或已损坏",
+        "picture {value} cannot be read; it may be cut short or damaged",
+        "换一份完好的文件 / replace the file",
+    ),
+    "A105": Code(
+        "error",
+        "{value} 的内容其实是 {detail}，与扩展名不符",
+        "{value} holds {detail}, which its ending does not say",
+        "改扩展名，或另存为扩展名所说的格式 / rename it or save it in that format",
+    ),
+    "A106": Code(
+        "error",
+        "图片 {value} 太大（{detail} 像素）",
+        "picture {value} is too large ({detail} pixels)",
+        "缩到 6000 万像素以内 / scale it below 60 million pixels",
+    ),
+    "A107": Code(
+        "error",
+        "SVG 图 {value} 里有脚本或外部引用",
+        "the drawing {value} holds a script or refers to something outside",
+        "删掉脚本、事件属性和外部地址 / remove scripts, event attributes and outside addresses",
+    ),
 }

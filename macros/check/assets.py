@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from ..load import Tree
 from ..load.shape import nearest
-from ..problem import Problem, problem
+from ..pictures import RASTER, WrongPictureError, size
+from ..problem import Place, Problem, problem
 
 #: File types that are published from docs/media.
 PUBLISHED = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg", ".pdf", ".xlsx", ".docx", ".csv")
@@ -39,4 +40,16 @@ def files_exist(tree: Tree) -> Iterator[Problem]:
                 yield problem(place, "A101", value=value, better=nearest(value, present))
 
 
-RULES = (files_exist,)
+def pictures_open(tree: Tree) -> Iterator[Problem]:
+    """Every picture below docs/media can be read whole, is what its name says and is harmless."""
+    media = tree.root / "docs" / "media"
+    for path in sorted(media.rglob("*")):
+        if path.is_file() and path.suffix.lower() in (*RASTER, ".svg"):
+            try:
+                size(path)
+            except WrongPictureError as refused:
+                place = Place(path.relative_to(tree.root).as_posix())
+                yield problem(place, refused.code, value=path.name, detail=refused.detail)
+
+
+RULES = (files_exist, pictures_open)

@@ -5,6 +5,10 @@
 without a line here fails ``test_every_code_is_planted``.
 """
 
+import io
+
+from PIL import Image
+
 C = "standards/demo/2026/clauses/05-indicators.yml"
 E = "standards/demo/2026/edition.yml"
 S = "standards/demo/standard.yml"
@@ -16,12 +20,22 @@ P = "docs/zh/index.md"
 
 K = "docs/archive/kinds.yml"
 
+M = "docs/media/a.png"
+
 TEXT = "企业应设部门。"
 EDITION = """number: DEMO 2027
 scope: {zh: 范围。, en: Scope.}
 text_basis: original
 rights: {zh: 测试, en: Test}
 """
+
+
+def picture(kind: str, size: tuple[int, int] = (8, 8)) -> bytes:
+    """The bytes of a plain picture."""
+    written = io.BytesIO()
+    Image.new("1", size).save(written, kind)
+    return written.getvalue()
+
 
 #: code, file, text to find (None: the whole file), what stands instead (None: delete it),
 #: "line:column" of the cause.
@@ -106,4 +120,8 @@ PLANTED = (
     ("A101", V, "confidence: single", "documents:\n  - {title: {zh: 甲, en: A}, href: b.png}", "6:35"),
     ("A102", V, "confidence: single", "documents:\n  - {title: {zh: 甲, en: A}, href: ../a.png}", "6:35"),
     ("A103", V, "confidence: single", "documents:\n  - {title: {zh: 甲, en: A}, href: a.exe}", "6:35"),
+    ("A104", M, None, picture("PNG")[:40], "1:1"),
+    ("A105", M, None, picture("JPEG"), "1:1"),
+    ("A106", M, None, picture("PNG", (9000, 7000)), "1:1"),
+    ("A107", "docs/media/b.svg", None, "<svg viewBox='0 0 9 9'><script>1</script></svg>", "1:1"),
 )  # fmt: skip
