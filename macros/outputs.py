@@ -13,6 +13,8 @@ from .exports import FORMATS, exports
 from .exports.api import api_files
 from .exports.data import reader_of
 from .pages.shortlinks import redirects
+from .score.page_data import assessment_files
+from .search import search_index, search_strings
 
 #: Where a file goes and what is in it.
 Output = tuple[str, str | bytes]
@@ -35,6 +37,9 @@ OUTPUTS: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     api,
     hash_script,
     redirects,
+    search_index,
+    search_strings,
+    assessment_files,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..render import Reader
-from . import api, archive, cite, downloads, explorer, shortlinks, standards
+from . import api, archive, assess, cite, downloads, explorer, search, shortlinks, standards
 from .page import GeneratedPage
 
 PAGES: tuple[Callable[[Reader], Iterator[GeneratedPage]], ...] = (
@@ -16,9 +16,12 @@ PAGES: tuple[Callable[[Reader], Iterator[GeneratedPage]], ...] = (
     explorer.explorer_pages,
     shortlinks.choice_pages,
     archive.event_pages,
+    assess.assess_start,
+    assess.assess_pages,
     downloads.downloads_pages,
     cite.verify_pages,
     api.api_pages,
+    search.search_pages,
 )
 
 
