@@ -12,6 +12,8 @@ VERBS = {
     "schema": "macros.commands.schema",
     "links": "macros.links",
     "export": "macros.commands.export",
+    "search": "macros.commands.search",
+    "build": "macros.commands.build",
 }
 
 

@@ -1,0 +1,326 @@
+/* Search, part 4 of 4: order.  The best place of the words decides, in an order a person can
+   predict; records, facets and sentences to show are made for those asked for only. */
+(() => {
+  "use strict";
+  const asc = (globalThis.asc = globalThis.asc || {});
+  const { HAN, normal } = asc.searchText;
+  const { create, LEVEL, LANGUAGES } = asc.searchIndex;
+  const { understand, suggestion } = asc.searchQuery;
+
+  /** Points of a whole phrase by where it stands; pieces come between, by how well they fit. */
+  const PLACE = [0, 420, 500, 700, 800, 880, 900];
+  const POINTS = { id: 1200, standard: 1100, number: 1000, below: 380, allInTitle: 600, pieces: 200 };
+  /** How much a unit counts by where it stands. */
+  const WEIGHT = [0, 0.45, 0.62, 0.9, 0.95, 1, 1];
+  const STATUS = { "in-force": 0, unknown: 6, upcoming: 8, draft: 14, replaced: 18, withdrawn: 20 };
+  const KIND = { standard: 0, clause: 1, term: 2, article: 4, page: 5, event: 6, register: 8 };
+  /** Part of the meaning that a record must hold to be related; all of it, to be found. */
+  const RELATED = 0.5;
+  const FOUND = 0.995;
+  const FEW = 5;
+  const NEAR = 0.75;
+  const LONG_KINDS = new Set(["article", "page", "standard"]);
+  const CLOSER_LOOK = 80;
+
+  const FACETS = {
+    kind: (record) => [record.kind],
+    standard: (record) => (record.edition ? [record.edition.standard] : []),
+    edition: (record) => (record.edition ? [record.edition.ref] : []),
+    status: (record) => (record.edition ? [record.edition.status] : []),
+    type: (record) => (record.type ? [record.type] : []),
+    role: (record) => record.roles,
+    year: (record) => (record.year ? [record.year] : []),
+    language: (record) => record.languages,
+  };
+
+  const board = (index) => ({
+    score: new Float32Array(index.size), languages: new Uint8Array(index.size),
+    related: new Uint8Array(index.size), found: new Set(),
+  });
+  const give = (scores, at, points, languages) => {
+    scores.found.add(at);
+    scores.languages[at] |= languages || 3;
+    if (points > scores.score[at]) scores.score[at] = points;
+  };
+
+  const giveNames = (plan, index, scores) => {
+    plan.ids.forEach((at) => give(scores, at, POINTS.id));
+    if (plan.below) {
+      for (const [id, places] of index.byId) {
+        if (id.startsWith(plan.below + ".") || id.startsWith(plan.below + "-")) {
+          places.forEach((at) => give(scores, at, POINTS.below));
+        }
+      }
+    }
+    const bare = !plan.text && !plan.number;
+    for (const record of plan.named) {
+      if (!bare) continue;
+      give(scores, record.at, POINTS.standard);
+      if (record.edition) record.edition.records.forEach((at) => give(scores, at, PLACE[LEVEL.details] - 200));
+    }
+    if (bare && plan.digits) {
+      const mentions = index.scan(plan.digits, true);
+      mentions.list.forEach((at) => give(scores, at, PLACE[mentions.level[at]] - 40, mentions.languages[at]));
+    }
+  };
+
+  const giveNumber = (plan, index, scores) => {
+    if (!plan.number) return;
+    const extra = plan.text ? 100 : 0;
+    for (const [number, places] of index.byNumber) {
+      if (number === plan.number) places.forEach((at) => give(scores, at, POINTS.number));
+      else if (!extra && number.startsWith(plan.number + ".")) {
+        places.forEach((at, order) => give(scores, at, POINTS.below - number.length - order));
+      }
+    }
+  };
+
+  const givePhrases = (plan, index, scores) => {
+    for (const { needle, cost, whole, how } of plan.phrases) {
+      if (!needle) continue;
+      const found = index.scan(needle, whole);
+      for (const at of found.list) {
+        const level = found.level[at];
+        /* A form of another word counts in full only as a name; in the text it is a piece. */
+        if (how !== "own" && level < LEVEL.inTitle && how === "synonym") continue;
+        const record = index.records[at];
+        const name = record.title.zh && HAN.test(needle) ? record.title.zh : record.title.en || "";
+        const spare = level >= LEVEL.inTitle ? Math.min(30, Math.max(0, name.length - needle.length) / 2) : 0;
+        give(scores, at, PLACE[level] - cost - spare, found.languages[at]);
+      }
+    }
+  };
+
+  /** Units with the records each is found in: worth of the best alternative and place. */
+  const weighed = (plan, index) => {
+    const asked = plan.units.filter((unit) => !unit.ignored);
+    const counted = asked.length ? asked : plan.units;
+    const strong = counted.filter((unit) => !unit.weak);
+    return (strong.length ? strong : counted).map((unit) => {
+      const value = new Float32Array(index.size);
+      const languages = new Uint8Array(index.size);
+      const list = [];
+      const note = (at, worth, bits) => {
+        if (!value[at]) list.push(at);
+        if (worth > value[at]) value[at] = worth;
+        languages[at] |= bits;
+      };
+      for (const option of unit.options) {
+        const found = index.scan(option.needle, option.whole);
+        for (const at of found.list) note(at, option.worth * WEIGHT[found.level[at]], found.languages[at]);
+      }
+      if (unit.year) index.records.forEach((one) => one.year === unit.year && note(one.at, 1, 3));
+      const rarity = Math.log(1 + index.size / (list.length || 0.4));
+      return { unit, value, languages, list, weight: rarity * (unit.weak ? 0.4 : 1) };
+    });
+  };
+
+  const giveUnits = (plan, index, scores) => {
+    const parts = weighed(plan, index);
+    const total = parts.reduce((sum, part) => sum + part.weight, 0);
+    if (!total) return;
+    const held = new Float32Array(index.size);
+    const worth = new Float32Array(index.size);
+    const inTitle = new Uint8Array(index.size);
+    const languages = new Uint8Array(index.size);
+    const all = [];
+    for (const part of parts) {
+      for (const at of part.list) {
+        if (!held[at]) all.push(at);
+        held[at] += part.weight / total;
+        worth[at] += (part.weight / total) * part.value[at];
+        if (part.value[at] >= 0.6 && part.value[at] > WEIGHT[LEVEL.text]) inTitle[at]++;
+        languages[at] |= part.languages[at];
+      }
+    }
+    const close = all.sort((a, b) => worth[b] - worth[a] || a - b).slice(0, CLOSER_LOOK);
+    const near = new Map(close.map((at) => [at, nearness(index, at, parts)]));
+    for (const at of all) {
+      const together = parts.length < 2 ? 1 : near.get(at) || 0;
+      const fit = worth[at] + 0.4 * together;
+      /* A long page holds nearly any word somewhere; only words that stand together count. */
+      const scattered = LONG_KINDS.has(index.records[at].kind) && !inTitle[at] && together < NEAR;
+      if (held[at] >= FOUND && !scattered) {
+        const points = inTitle[at] === parts.length && parts.length > 1 ? POINTS.allInTitle : POINTS.pieces;
+        give(scores, at, points + 160 * fit, languages[at]);
+      } else if (held[at] >= RELATED && !scores.score[at] && !(scattered && together < RELATED)) {
+        give(scores, at, 130 * fit, languages[at]);
+        scores.related[at] = 1;
+      }
+    }
+  };
+
+  /** The largest part of the units that stand together in one sentence of a record. */
+  const nearness = (index, at, parts) => {
+    const raw = index.raw[at];
+    if (!raw || parts.length < 2) return 0;
+    let best = 0;
+    const total = parts.reduce((sum, part) => sum + part.weight, 0);
+    for (const language of LANGUAGES) {
+      for (const layer of ["text", "details"]) {
+        if (!raw[language][layer]) continue;
+        for (const sentence of normal(raw[language][layer]).split("\t")) {
+          const held = parts.reduce((sum, part) => sum + (stands(part, sentence) ? part.weight : 0), 0) / total;
+          best = Math.max(best, held * (layer === "text" ? 1 : 0.8));
+        }
+      }
+    }
+    return best;
+  };
+  const stands = (part, sentence) => part.unit.options.some((option) => sentence.includes(option.needle));
+
+  /** In force first, then the kind; what is outside the standards named goes. */
+  const settle = (plan, index, scores) => {
+    const editions = new Set(plan.named.map((record) => record.edition && record.edition.ref));
+    const inside = plan.named.length && (plan.text || plan.number);
+    const mentions = inside && plan.digits ? index.scan(plan.digits, true) : null;
+    const kept = [];
+    for (const at of scores.found) {
+      const record = index.records[at];
+      let points = scores.score[at];
+      if (inside && !(record.edition && editions.has(record.edition.ref))) {
+        if (!mentions || !mentions.level[at] || plan.number) continue;
+        points -= 200;
+      }
+      points -= (record.edition ? STATUS[record.edition.status] || 0 : 0) + KIND[record.kind] / 2;
+      kept.push({ at, points, related: Boolean(scores.related[at]), languages: scores.languages[at] });
+    }
+    return kept.sort((a, b) => a.related - b.related || b.points - a.points || a.at - b.at);
+  };
+
+  const passes = (record, filters, except) =>
+    Object.keys(filters).every(
+      (name) => name === except || !filters[name].length || FACETS[name](record).some((value) => filters[name].includes(value)),
+    );
+
+  const facetsOf = (index, found, filters) => {
+    const facets = {};
+    for (const name of Object.keys(FACETS)) {
+      const counts = new Map();
+      for (const { at } of found) {
+        const record = index.records[at];
+        if (!passes(record, filters, name)) continue;
+        for (const value of FACETS[name](record)) counts.set(value, (counts.get(value) || 0) + 1);
+      }
+      facets[name] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    }
+    return facets;
+  };
+
+  /* ---- what is shown of a record ---- */
+
+  /** A pattern of the needles over text as it is written. */
+  const marker = (needles) => {
+    const written = [...new Set(needles)].filter(Boolean).sort((a, b) => b.length - a.length).map((needle) => {
+      if (HAN.test(needle)) {
+        return Array.from(needle, (char) => char.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("[\\s、，,“”‘’（）()·—-]{0,2}");
+      }
+      return "\\b" + needle.split(" ").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("[\\s/,.—–-]+") + "[a-z]*";
+    });
+    return written.length ? new RegExp(written.join("|"), "gi") : null;
+  };
+
+  const needlesFor = (plan, index, at) => {
+    const whole = plan.phrases
+      .filter(({ needle, whole: w }) => needle && index.scan(needle, w).level[at])
+      .map(({ needle }) => needle);
+    const units = plan.units.filter((unit) => !unit.ignored && !unit.weak);
+    const parts = units.flatMap((unit) => unit.options.filter(({ needle, whole: w }) => index.scan(needle, w).level[at]).map(({ needle }) => needle));
+    const own = plan.text.length > 1 && whole.includes(plan.text);
+    return own ? [plan.text] : [...whole, ...parts];
+  };
+
+  const SENTENCE = { zh: /[^。；！？\t]+[。；！？]?/g, en: /(?:[^.;!?\t]|[.](?=\S|\s[a-z\d]))+[.;!?]?/g };
+  const sentences = (text, language) => text.match(SENTENCE[language]) || [];
+
+  /** Text cut into plain and marked pieces. */
+  const marked = (text, pattern) => {
+    const pieces = [];
+    let from = 0;
+    if (pattern) {
+      pattern.lastIndex = 0;
+      for (let match = pattern.exec(text); match && match[0]; match = pattern.exec(text)) {
+        if (match.index > from) pieces.push({ text: text.slice(from, match.index) });
+        pieces.push({ text: match[0], mark: true });
+        from = match.index + match[0].length;
+      }
+    }
+    if (from < text.length) pieces.push({ text: text.slice(from) });
+    return pieces;
+  };
+
+  const LONG = { zh: 90, en: 190 };
+  /** The sentence with most of the words, in the reader's language when it has any. */
+  const sentence = (raw, pattern, language) => {
+    let best = null;
+    const codes = [language, ...LANGUAGES.filter((code) => code !== language)];
+    codes.forEach((code, turn) => {
+      if (!raw) return;
+      ["text", "details"].forEach((layer, depth) => {
+        for (const one of sentences(raw[code][layer] || "", code)) {
+          const words = pattern ? new Set((one.match(pattern) || []).map((word) => word.toLowerCase())) : new Set();
+          const letters = [...words].join("").length;
+          const value = words.size * 40 + letters * (code === "zh" ? 4 : 1) - turn * (words.size ? 25 : 5) - depth * 3;
+          if (one.trim() && (!best || value > best.value)) best = { text: one.trim(), language: code, value };
+        }
+      });
+    });
+    return best && { language: best.language, pieces: marked(around(best.text, pattern, LONG[best.language]), pattern) };
+  };
+  const around = (text, pattern, long) => {
+    if (text.length <= long) return text;
+    const first = pattern ? text.search(pattern) : 0;
+    const from = Math.max(0, Math.min(first - Math.floor(long / 3), text.length - long));
+    return (from ? "…" : "") + text.slice(from, from + long) + (from + long < text.length ? "…" : "");
+  };
+
+  const shown = (found, plan, index, language) => {
+    const record = index.records[found.at];
+    const needles = needlesFor(plan, index, found.at);
+    const pattern = marker(needles);
+    const own = record.title[language] ? language : LANGUAGES.find((code) => record.title[code]) || language;
+    const bit = 1 << LANGUAGES.indexOf(language);
+    return {
+      id: record.id, url: record.url, kind: record.kind, number: record.number, type: record.type, year: record.year,
+      edition: record.edition && { ref: record.edition.ref, number: record.edition.number, status: record.edition.status },
+      points: found.points, related: found.related,
+      title: { language: own, pieces: marked(record.title[own] || record.id, pattern) },
+      other: LANGUAGES.find((code) => !(found.languages & bit) && found.languages & (1 << LANGUAGES.indexOf(code))) || "",
+      sentence: sentence(index.raw[found.at], pattern, language),
+      words: needles.slice(0, 8),
+    };
+  };
+
+  /**
+   * Results of a query: `options` are `language`, `limit`, `offset` and `filters` (facet → values).
+   * `found` counts what holds every word, `related` what holds most of them and is shown only
+   * where little is found; `suggestion` is for a query that finds nothing.
+   */
+  const search = (index, query, options) => {
+    const { language = "zh", limit = 10, offset = 0, filters = {} } = options || {};
+    const plan = understand(query, index);
+    if (plan.empty || !index.ready) return { query, results: [], found: 0, related: 0, facets: {}, notes: [], suggestion: "" };
+    const scores = board(index);
+    giveNames(plan, index, scores);
+    giveNumber(plan, index, scores);
+    givePhrases(plan, index, scores);
+    giveUnits(plan, index, scores);
+    const settled = settle(plan, index, scores);
+    const sure = settled.filter((one) => !one.related).length;
+    const found = sure >= FEW ? settled.slice(0, sure) : settled.slice(0, sure + 20);
+    const kept = found.filter(({ at }) => passes(index.records[at], filters));
+    return {
+      query,
+      results: kept.slice(offset, offset + limit).map((one) => shown(one, plan, index, language)),
+      found: kept.filter((one) => !one.related).length,
+      related: kept.filter((one) => one.related).length,
+      all: found.length,
+      facets: facetsOf(index, found, filters),
+      notes: plan.notes.filter((note) => note.to && found.length),
+      suggestion: found.length ? "" : suggestion(query, index),
+      complete: index.loaded >= index.shards.length && index.words,
+    };
+  };
+
+  asc.searchCore = { create, search, FACETS: Object.keys(FACETS) };
+})();
