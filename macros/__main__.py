@@ -11,6 +11,7 @@ VERBS = {
     "check": "macros.commands.check",
     "schema": "macros.commands.schema",
     "links": "macros.links",
+    "score": "macros.commands.score",
     "export": "macros.commands.export",
     "search": "macros.commands.search",
     "build": "macros.commands.build",

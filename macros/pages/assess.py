@@ -15,6 +15,7 @@ from ..render import Reader
 from ..score import Criteria, Unscorable, criteria_of
 from ..score.layout import grade_label
 from ..score.page_data import SCHEMA, book_path, page_data, scorable, script_name
+from ..score.reasons import reason_text
 from .page import GeneratedPage
 
 #: In the order they run; the edition's own data comes first.
@@ -129,26 +130,12 @@ def _closed(reader: Reader, edition: EditionView, found: Unscorable) -> dict[str
             for view, _ in clause.mapped_from
             if other is not None and view.edition is other and view.record.scored
         ]
-        if matches or clause.record.points is not None or clause.parent is not None:
+        if matches or (clause.parent is not None and not clause.children):
             rows.append((clause, matches))
     return {
         "edition": edition,
         "other": other,
         "address": address,
         "rows": rows,
-        "reasons": [reason_text(reader, key, of) for key, of in found.reasons],
+        "reasons": [reason_text(reader.t, key, of) for key, of in found.reasons],
     }
-
-
-def reason_text(reader: Reader, key: str, details: tuple[str, ...]) -> str:
-    """A reason in the reader's words."""
-    two = (*details, "", "")
-    return reader.t(
-        f"assess.reason.{key}",
-        count=len(details),
-        list=("、" if reader.language == "zh" else ", ").join(details),
-        found=two[0],
-        total=two[1],
-        cap=two[0],
-        min=two[1],
-    )

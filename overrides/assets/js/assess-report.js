@@ -31,7 +31,7 @@
     return h("article", { class: "x-report", id: "assess-report", lang: language === "zh" ? "zh-Hans" : language },
       h("h1", null, t("report.title")),
       h("p", { class: "x-assess__hint" }, t("report.disclaimer")),
-      table([t("column.title"), ""], facts, { class: "x-assess-table x-report__facts" }),
+      h("dl", { class: "x-facts" }, facts.map(([name_, value]) => [h("dt", null, name_), h("dd", null, value)])),
       result.open.length ? h("p", null, t("outcome.provisional", { count: result.open.length })) : null,
       h("h2", null, t("outcome.charts")),
       table([t("outcome.part"), t("outcome.obtained"), t("outcome.applicable"), t("outcome.rate")],

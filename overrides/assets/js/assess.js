@@ -126,7 +126,7 @@
   const panels = {}, tabs = {}, renderers = {};
   const NAMES = ["start", "answers", "result", "plan", "files"];
   function show(name) {
-    view.panel = name;
+    view.panel = root.dataset.panel = name;
     for (const one of NAMES) {
       panels[one].hidden = one !== name;
       tabs[one].setAttribute("aria-selected", String(one === name));
