@@ -6,6 +6,7 @@ The contents are a field already filled; Word adds the page numbers when it upda
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable
 from typing import Any
@@ -191,8 +192,8 @@ def _contents(out: _Writer) -> None:
 
 
 def _bookmark(part: Part) -> str:
-    """Word's bookmarks hold letters, digits and underlines, at most 40 of them."""
-    return "c_" + part.anchor.replace(".", "_").replace("-", "_")[-38:]
+    """Word's bookmarks hold at most 40 letters, digits and underlines; anchors may be longer."""
+    return "c_" + hashlib.sha256(part.anchor.encode()).hexdigest()[:16]
 
 
 def _table(out: _Writer, piece: Piece) -> None:
