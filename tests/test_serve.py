@@ -89,7 +89,7 @@ EDITS = {
     "page-en": ("docs/en/index.md", "# Home", "# Home\n\nA new line", "en/", "A new line"),
     "locale": ("macros/locales/zh/site.yml", "evidence: 需要的证据", "evidence: 要看的证据", PAGE, "要看的证据"),
     "template": ("macros/templates/clause.html", "<h1>", '<h1 data-test="t1">', PAGE, 'data-test="t1"'),
-    "python": ("macros/render/reader.py", 'text = format(value, "f")', 'text = "=" + format(value, "f")', PAGE, "=6"),
+    "python": ("macros/site/frame.py", "{title} - {", "{title} = {", PAGE, " = "),
     "override": ("overrides/main.html", "{{ frame.notice }}", "<i>override</i>{{ frame.notice }}", PAGE, "<i>override</i>"),
 }  # fmt: skip
 
