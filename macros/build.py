@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from .archive.blocks import about_article
+from .archive.feeds import feed_links
 from .author import Rendered, expand
 from .catalogue import Catalogue, catalogue
 from .check import check
@@ -18,6 +20,7 @@ from .locale import locale_problems
 from .model.base import LANGUAGES
 from .outputs import outputs
 from .pages import GeneratedPage, pages
+from .pictures import RASTER
 from .problem import Problem, in_order
 from .render import Reader
 from .site.frame import Frame, frame, frame_of
@@ -108,6 +111,7 @@ class Site:
         filled = self.rendered[path].fill(html)
         page = self._page(path)
         if page.kind == "article":
+            filled += about_article(page, self.reader.at(article_url(page)))
             filled += block(partial(article_work, page), self.reader.at(article_url(page)))
         return filled
 
@@ -126,7 +130,10 @@ class Site:
             source=page.document.file,
             edit_base=EDIT_BASE,
             scripts=("cite.js",) if article else (),
-            head=metadata(article_work(page, self.reader)) if article else (),
+            head=(
+                *(metadata(article_work(page, self.reader)) if article else ()),
+                *feed_links(self.reader.at(url), url),
+            ),
         )
 
     def not_found_frame(self, root: str, site_url: str) -> Frame:
@@ -148,9 +155,9 @@ class Site:
         self, target: Path, site_url: str, theme_page: Callable[[GeneratedPage], str]
     ) -> None:
         """Write every generated page of the language under way below ``target``."""
-        shells: dict[tuple[str, int], Shell] = {}
+        shells: dict[tuple[str, str, int], Shell] = {}
         for page in pages(self.reader):
-            key = (page.area, page.url.count("/"))
+            key = (page.area, page.url.partition("/")[0], page.url.count("/"))
             if key not in shells:
                 shells[key] = Shell.of(theme_page(page))
             reader = self.reader.at(page.url)
@@ -159,10 +166,16 @@ class Site:
             self.written.append((page.url, page.languages))
 
     def write_shared(self, target: Path, site_url: str) -> None:
-        """Write what all languages share: the archive's media, other outputs and the sitemap."""
+        """Write what all languages share: documents and drawings, other outputs and the sitemap."""
         media = self.tree.root / "docs" / "media"
         for path in sorted(media.rglob("*")) if media.is_dir() else ():
-            if path.is_file() and not path.is_symlink() and path.suffix.lower() in PUBLISHED:
+            kind = path.suffix.lower()
+            if (
+                path.is_file()
+                and not path.is_symlink()
+                and kind in PUBLISHED
+                and kind not in RASTER
+            ):
                 to = target / "media" / path.relative_to(media)
                 to.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, to)

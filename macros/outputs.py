@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from .archive.calendars import calendar_files
+from .archive.feeds import feed_files
+from .archive.gallery import picture_files
 from .catalogue import Catalogue
 from .cite.index import hash_script
 from .exports import FORMATS, exports
@@ -36,6 +39,9 @@ OUTPUTS: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     downloads,
     api,
     hash_script,
+    feed_files,
+    calendar_files,
+    picture_files,
     redirects,
     search_index,
     search_strings,

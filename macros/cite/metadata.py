@@ -11,7 +11,9 @@ from ..address import absolute
 from ..model.base import LANGUAGE_TAGS
 from .work import Work
 
-_TYPES = {"standard": "CreativeWork", "account": "CreativeWork", "article": "Article"}
+_TYPES = {"standard": "CreativeWork", "account": "CreativeWork", "article": "ScholarlyArticle"}
+#: How articles are signed that no single person wrote.
+_PROJECT = ("本项目", "The project")
 #: Characters that could end a script element or start a comment in one.
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
@@ -46,7 +48,11 @@ def linked_data(work: Work) -> dict[str, Any]:
         ],
         "inLanguage": LANGUAGE_TAGS[work.language],
         "datePublished": work.date,
-        "author": [{"@type": "Person", "name": name} for name in work.authors],
+        "headline": work.title if work.kind == "article" else "",
+        "author": [
+            {"@type": "Organization" if name in _PROJECT else "Person", "name": name}
+            for name in work.authors
+        ],
         "publisher": {"@type": "Organization", "name": work.publisher, "url": absolute("")},
         "keywords": ", ".join(work.keywords),
     }
@@ -60,13 +66,18 @@ def linked_data(work: Work) -> dict[str, Any]:
     return {key: value for key, value in about.items() if value}
 
 
+def data_block(data: Any) -> str:
+    """JSON-LD as an element of a page; it is data and never runs."""
+    text = json.dumps(data, ensure_ascii=False).translate(_IN_SCRIPT)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
 def metadata(work: Work) -> tuple[str, ...]:
     """Lines for the head of the work's page."""
-    data = json.dumps(linked_data(work), ensure_ascii=False).translate(_IN_SCRIPT)
     return (
         *(
             f'<meta name="{name}" content="{escape(content)}">'
             for name, content in citation_fields(work)
         ),
-        f'<script type="application/ld+json">{data}</script>',
+        data_block(linked_data(work)),
     )

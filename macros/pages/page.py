@@ -19,7 +19,8 @@ class GeneratedPage:
     of the navigation it belongs to; ``trail`` lists ``(title, url)`` of the pages above it;
     ``languages`` are those in which its content exists; ``source`` is where its data stands;
     ``scripts`` are files below ``overrides/assets/js`` that only this page needs;
-    ``cited`` gives the work that the page is, where readers cite it.
+    ``cited`` gives the work that the page is, where readers cite it;
+    ``head`` gives more lines for its head.
     """
 
     url: str
@@ -34,6 +35,7 @@ class GeneratedPage:
     outline: Any = None
     scripts: tuple[str, ...] = ()
     cited: Callable[[Reader], Work] | None = None
+    head: Callable[[Reader], tuple[str, ...]] | None = None
 
     def render(self, reader: Reader) -> str:
         """HTML of the content."""

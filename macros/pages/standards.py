@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from ..archive.linked import glossary
+from ..archive.related import Relations
 from ..catalogue import ClauseView, EditionView, StandardView
 from ..cite import clause_work, edition_work
 from ..model.base import LANGUAGES
@@ -76,11 +78,13 @@ def glossary_pages(reader: Reader) -> Iterator[GeneratedPage]:
             values={"edition": edition, "users": users(edition)},
             source=f"standards/{edition.standard.id}/{edition.id}/terms.yml",
             outline=edition,
+            head=partial(glossary, edition),
         )
 
 
 def clause_pages(reader: Reader) -> Iterator[GeneratedPage]:
     """One page a clause; a chapter's page shows all of the chapter."""
+    relations = Relations(reader)
     for clause in reader.catalogue.clauses.values():
         edition = clause.edition
         text = clause.record.short or clause.record.text
@@ -91,7 +95,11 @@ def clause_pages(reader: Reader) -> Iterator[GeneratedPage]:
             template="chapter.html" if clause.parent is None else "clause.html",
             area="nav.criteria",
             trail=(*_edition_trail(reader, edition), *_ancestors(clause, reader)),
-            values={"clause": clause, "edition": edition},
+            values={
+                "clause": clause,
+                "edition": edition,
+                "articles": relations.mentions(clause),
+            },
             languages=_languages(clause),
             source=f"{clause.file}#L{clause.line}",
             outline=edition,

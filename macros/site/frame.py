@@ -7,10 +7,11 @@ spliced into a shell), so both have the same title, links, language switch and n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from markupsafe import Markup
 
+from ..archive.feeds import ALTERNATE
 from ..cite import metadata
 from ..model.base import LANGUAGE_TAGS, LANGUAGES
 from ..pages import GeneratedPage
@@ -65,6 +66,8 @@ def _switch(reader: Reader) -> Markup:
 
 def _head(
     reader: Reader,
+    title: str,
+    description: str,
     site_url: str,
     languages: tuple[str, ...],
     scripts: tuple[str, ...],
@@ -76,17 +79,31 @@ def _head(
     lines = [f'<link rel="canonical" href="{own}">']
     if set(languages) >= set(LANGUAGES):
         lines += [
-            f'<link rel="{_ALTERNATE}" hreflang="{LANGUAGE_TAGS[code]}" '
+            f'<link rel="{ALTERNATE}" hreflang="{LANGUAGE_TAGS[code]}" '
             f'href="{escape(site_url + prefix(code) + reader.url)}">'
             for code in LANGUAGES
         ]
         lines.append(
-            f'<link rel="{_ALTERNATE}" hreflang="x-default" href="{escape(site_url + reader.url)}">'
+            f'<link rel="{ALTERNATE}" hreflang="x-default" href="{escape(site_url + reader.url)}">'
         )
     up = _up_to_root(reader)
     lines += [f'<script src="{up}assets/js/{name}" defer></script>' for name in scripts]
+    lines += open_graph(reader, title, description, unescape(own))
     lines += more
     return Markup("\n".join(lines))
+
+
+def open_graph(reader: Reader, title: str, description: str, url: str) -> list[str]:
+    """What a page shows when somebody shares it; pages with a picture add it themselves."""
+    facts = {
+        "type": "website" if reader.url == "" else "article",
+        "site_name": reader.t("site.name"),
+        "title": title,
+        "description": description,
+        "url": url,
+        "locale": {"zh": "zh_CN", "en": "en_GB"}.get(reader.language, reader.language),
+    }
+    return [f'<meta property="og:{key}" content="{escape(value)}">' for key, value in facts.items()]
 
 
 def frame(
@@ -115,7 +132,15 @@ def frame(
     return Frame(
         title=Markup(escape(title if home else f"{title} - {reader.t('site.name')}")),
         description=Markup(escape(description or reader.t("site.description"))),
-        head=_head(reader, site_url, languages, scripts, head),
+        head=_head(
+            reader,
+            title,
+            description or reader.t("site.description"),
+            site_url,
+            languages,
+            scripts,
+            head,
+        ),
         switch=_switch(reader),
         trail=Markup(render("trail.html").render(**values, trail=trail) if trail else ""),
         notice=Markup(notice),
@@ -153,5 +178,8 @@ def frame_of(page: GeneratedPage, reader: Reader, site_url: str, edit_base: str)
         outline=page.outline,
         notice_key="clause.translation_missing",
         scripts=(*page.scripts, "cite.js") if page.cited else page.scripts,
-        head=metadata(page.cited(reader)) if page.cited else (),
+        head=(
+            *(metadata(page.cited(reader)) if page.cited else ()),
+            *(page.head(reader) if page.head else ()),
+        ),
     )
