@@ -7,16 +7,35 @@ damaged, foreign or of a newer version is refused with a message that says where
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
 FORMAT = "after-sales-self-assessment"
 VERSION = 1
 
 _Line = Annotated[str, StringConstraints(max_length=20_000)]
+
+
+def _real_day(value: str) -> str:
+    """Refuse a day that no calendar has."""
+    if value:
+        date.fromisoformat(value)
+    return value
+
+
 _Day = Annotated[
-    str, StringConstraints(pattern=r"^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$")
+    str,
+    StringConstraints(pattern=r"^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$"),
+    AfterValidator(_real_day),
 ]
 _Amount = Annotated[str, StringConstraints(pattern=r"^\d{1,6}(\.\d{1,6})?$")]
 _Count = Annotated[int, Field(ge=0, le=1_000_000)]

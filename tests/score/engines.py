@@ -8,7 +8,7 @@ from typing import Any
 
 from py_mini_racer import MiniRacer
 
-from macros.score import Criteria, Sheet
+from macros.score import Criteria, Sheet, SheetError
 from tests.rig.build import ROOT
 
 SCRIPTS = ROOT / "overrides" / "assets" / "js"
@@ -22,8 +22,14 @@ globalThis.findPaths = (text) => {
   return JSON.stringify(
     pairs.map(([s, to]) => asc.score.plainPath(asc.score.shortestPath(criteria, s, to))));
 };
-globalThis.call = (name, text) =>
-  JSON.stringify(name.split(".").reduce((so, step) => so[step], asc)(...JSON.parse(text)));
+globalThis.call = (name, text) => {
+  try {
+    const made = name.split(".").reduce((so, step) => so[step], asc)(...JSON.parse(text));
+    return JSON.stringify({ made });
+  } catch (error) {
+    return JSON.stringify({ key: error.key, details: error.details, text: String(error) });
+  }
+};
 """
 
 
@@ -66,5 +72,9 @@ class JavaScript:
         return json.loads(self.v8.call("findPaths", json.dumps(batch)))
 
     def call(self, name: str, *arguments: Any) -> Any:
-        """``asc.<name>(...)`` with plain values."""
-        return json.loads(self.v8.call("call", name, json.dumps(arguments)))
+        """``asc.<name>(...)`` with plain values.  Raises SheetError where the script does."""
+        found = json.loads(self.v8.call("call", name, json.dumps(arguments)))
+        if "text" in found:
+            assert found.get("key"), found["text"]
+            raise SheetError(found["key"], **found["details"])
+        return found.get("made")

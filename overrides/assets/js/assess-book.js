@@ -77,7 +77,7 @@
   }
 
   async function fill(blank, data, sheet, language) {
-    const at = language === "zh" ? 0 : 1;
+    const at = Object.keys(data.strings).indexOf(language);
     const choice = (name) => data.layout.choices[name][at];
     const { parts, sheets } = await asc.book.open(blank);
     for (const one of sheets) {

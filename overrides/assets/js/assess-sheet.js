@@ -24,8 +24,12 @@
   const isText = (value) => typeof value === "string" && value.length <= 20000;
   const isCount = (value) => Number.isInteger(value) && value >= 0 && value <= 1000000;
   const isAmount = (value) => isText(value) && /^\d{1,6}(\.\d{1,6})?$/.test(value);
-  const isDay = (value) =>
-    isText(value) && /^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$/.test(value);
+  function isDay(value) {
+    if (value === "") return true;
+    if (!isText(value) || !/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value)) return false;
+    const day = new Date(value + "T00:00:00Z");
+    return !isNaN(day) && day.toISOString().slice(0, 10) === value;
+  }
   const orNull = (test) => (value) => value === null || test(value);
   const listOf = (test) => (value) => Array.isArray(value) && value.every(test);
   const ANSWER = {
@@ -103,7 +107,7 @@
       } else {
         const left = before && Object.assign({}, before);
         for (const key of SCORED) if (left) delete left[key];
-        if (left && Object.keys(left).length) sheet.answers[clause.id] = left;
+        if (left && Object.values(left).some((value) => value && value.length)) sheet.answers[clause.id] = left;
         redo.push({ id: clause.id, why: verdict.why, reason: change ? change.reason : null });
       }
       if (clause.id in old.weights) sheet.weights[clause.id] = old.weights[clause.id];
