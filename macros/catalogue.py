@@ -17,6 +17,7 @@ from .markup import references
 from .model.archive import Award, Event, Kind, Milestone, OldSite, Organisation, Series
 from .model.base import LANGUAGES
 from .model.clause import Clause, Mapping
+from .model.redirects import Redirect
 from .model.scheme import Scheme
 from .model.standard import Edition, EditionEntry, Lineage, RegisterEntry, Standard
 from .model.synonyms import Synonyms
@@ -179,6 +180,7 @@ class Catalogue:
     old_site: OldSite | None
     pages: tuple[Loaded, ...]
     synonyms: Synonyms | None = None
+    redirects: tuple[Redirect, ...] = ()
     #: The folder of the archive's pictures and documents.
     media: Path | None = None
 
@@ -243,6 +245,7 @@ def catalogue(tree: Tree) -> Catalogue:
         old_site=old_site.record if old_site else None,
         pages=tuple(item for item in tree.files if item.kind in ("page", "article")),
         synonyms=synonyms.record if synonyms else None,
+        redirects=tuple(_entries(tree, "redirects", "redirects")),
         media=tree.root / "docs" / "media",
     )
 

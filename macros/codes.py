@@ -227,6 +227,13 @@ CODES: dict[str, Code] = {
     "R114": Code(
         "warning", "register.yml 里没有 {value}", "{value} is not in register.yml", "{better}"
     ),
+    "R115": Code("error", "没有页面“{value}”", "there is no page “{value}”", "{better}"),
+    "R116": Code(
+        "error",
+        "旧地址“{value}”是新站自己的地址，改址会盖住它",
+        "old address “{value}” is an address of the new site, which the redirect would cover",
+        "删掉这一行 / delete this line",
+    ),
     # N sum
     "N101": Code(
         "error",

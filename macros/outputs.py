@@ -15,6 +15,7 @@ from .cite.index import hash_script
 from .exports import FORMATS, exports
 from .exports.api import api_files
 from .exports.data import reader_of
+from .pages.moved import moved_pages, server_snippets
 from .pages.shortlinks import redirects
 from .score.page_data import assessment_files
 from .search import search_index, search_strings
@@ -43,6 +44,8 @@ OUTPUTS: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     calendar_files,
     picture_files,
     redirects,
+    moved_pages,
+    server_snippets,
     search_index,
     search_strings,
     assessment_files,

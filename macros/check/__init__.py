@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..load import Tree, load
 from ..problem import Problem, in_order
-from . import amounts, assets, dates, identity, links, register, reserved, wording
+from . import amounts, assets, dates, identity, links, redirects, register, reserved, wording
 
 Rule = Callable[[Tree], Iterator[Problem]]
 
@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     *reserved.RULES,
     *links.RULES,
     *register.RULES,
+    *redirects.RULES,
     *amounts.RULES,
     *dates.RULES,
     *wording.RULES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..model import archive, clause, scheme, standard, synonyms, terms
+from ..model import archive, clause, redirects, scheme, standard, synonyms, terms
 from ..model.base import LANGUAGES, Record
 from ..model.page import PageMatter
 
@@ -45,6 +45,7 @@ LAYOUT = (
     _line("series", _ARCHIVE + r"series\.yml", archive.SeriesFile),
     _line("milestones", _ARCHIVE + r"milestones\.yml", archive.Milestones),
     _line("old-site", _ARCHIVE + r"old-site\.yml", archive.OldSite),
+    _line("redirects", _ARCHIVE + r"redirects\.yml", redirects.Redirects),
     _line("article", _PAGE + r"(?P<path>research/(?!index\.md)[^/]+\.md)", archive.Article),
     _line("page", _PAGE + r"(?P<path>.+\.md)", PageMatter),
 )

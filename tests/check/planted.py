@@ -22,6 +22,9 @@ K = "docs/archive/kinds.yml"
 
 M = "docs/media/a.png"
 
+D = "docs/archive/redirects.yml"
+OLD = "redirects: [{old: /%s}]"
+
 TEXT = "企业应设部门。"
 EDITION = """number: DEMO 2027
 scope: {zh: 范围。, en: Scope.}
@@ -98,6 +101,8 @@ PLANTED = (
     ("R112", S, "editions:", 'editions:\n  - {id: "2026", status: in-force}', "6:1"),
     ("R113", V, "confidence: single", "standards: [dem]", "5:13"),
     ("R114", E, "[GB/T 1-2020]", "[GB/T 2-2020]", "7:24"),
+    ("R115", D, None, OLD % "news/show-44.html, page: nowhere.md", "1:45"),
+    ("R116", D, None, OLD % "index.html, page: index.md", "1:19"),
     ("N101", C, "points: 6", "points: 5", "6:13"),
     ("N102", H, "min: 8", "min: 6", "5:64"),
     ("N103", C, "    scoring: binary\n", "", "17:13"),
