@@ -193,7 +193,10 @@ def _join(folder: str, name: str) -> str:
 
 
 def _has(page: _Page, anchor: str) -> bool:
+    """An anchor of the page, or after ``#?`` the state a script restores: no anchor at all."""
     name = anchor.partition(":~:")[0]
+    if name.startswith("?"):
+        return True
     return name in ("", "top") or name in page.anchors or unquote(name) in page.anchors
 
 

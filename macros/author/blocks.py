@@ -16,6 +16,7 @@ from ..render import Reader
 from .articles import articles
 from .guide import messages
 from .inline import clause_link, confidence, source
+from .path import drawn_path
 from .piece import MacroError, known_clause, rendered
 
 
@@ -65,6 +66,14 @@ def steps(reader: Reader, edition: str) -> Markup:
     if home.scheme is None:
         raise MacroError(f"{home.ref} 没有 scheme.yml", f"{home.ref} has no scheme.yml")
     return rendered("steps", reader, edition=home, scheme=home.scheme)
+
+
+def certification_path(reader: Reader, edition: str) -> Markup:
+    """The steps and the years of validity as a picture with its table."""
+    home = _edition(reader, edition)
+    if home.scheme is None or not home.scheme.steps:
+        raise MacroError(f"{home.ref} 的 scheme.yml 没有步骤", f"{home.ref} has no steps")
+    return drawn_path(reader, home)
 
 
 def term(reader: Reader, identity: str) -> Markup:
@@ -217,6 +226,6 @@ MACROS: dict[str, Callable[..., Markup]] = {
         clause, clauses, scores, levels, steps, term, standard, standards, register, events,
         series, milestones, organisations, awards, empty, sources, old_site, contacts, co_hosts,
         sitemap, translate, link, makeup, facts, latest, source, confidence, clause_link, messages,
-        articles,
+        articles, certification_path,
     )
 }  # fmt: skip

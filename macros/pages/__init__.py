@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..render import Reader
-from . import api, archive, assess, cite, downloads, explorer, search, shortlinks, standards
+from . import (
+    api,
+    archive,
+    asof,
+    assess,
+    cite,
+    crosswalk,
+    downloads,
+    explorer,
+    guide,
+    search,
+    shortlinks,
+    standards,
+)
 from .page import GeneratedPage
 
 PAGES: tuple[Callable[[Reader], Iterator[GeneratedPage]], ...] = (
@@ -15,6 +28,9 @@ PAGES: tuple[Callable[[Reader], Iterator[GeneratedPage]], ...] = (
     standards.clause_pages,
     explorer.explorer_pages,
     shortlinks.choice_pages,
+    crosswalk.crosswalk_pages,
+    asof.asof_pages,
+    guide.calculator_pages,
     archive.event_pages,
     archive.series_pages,
     archive.browse_pages,

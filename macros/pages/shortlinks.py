@@ -57,6 +57,7 @@ def redirects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
                     reader=reader.at(url),
                     t=reader.t,
                     clause=clause,
+                    root="../" * f"{below}{url}".count("/"),
                     tag=LANGUAGE_TAGS[reader.language],
                     canonical=absolute(clause.url, reader.language),
                 ),
