@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from macros.score import Unscorable, assess, criteria_of, next_level, read_criteria, shortest_path
-from tests.score.boundaries import EDGES, Edge
+from tests.score.boundaries import EDGES, LANDINGS, Edge, Landing
 from tests.score.cases import INVENTED, criteria, random_sheet, records, sheet, site_catalogue
 from tests.score.engines import JavaScript
 
@@ -114,6 +114,14 @@ def test_path_and_its_proof_by_hand():
     path = shortest_path(edge.criteria, one, "pass")
     assert (path.effort, path.clauses) == (5, ("b.sample", "b.recall"))
     assert next_level(edge.criteria, assess(edge.criteria, one)) == "pass"
+
+
+@pytest.mark.parametrize("landing", LANDINGS, ids=lambda landing: landing.name)
+def test_path_that_lands_on_a_limit(landing: Landing, javascript):
+    case = (landing.sheet, landing.target)
+    path = shortest_path(landing.criteria, *case)
+    assert (path.effort, path.clauses) == (landing.effort, landing.clauses)
+    assert javascript.paths(landing.criteria, [case]) == [path.data()]
 
 
 def test_weights_change_the_path():

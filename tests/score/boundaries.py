@@ -193,3 +193,35 @@ EDGES = (
     Edge("1000: 949.5", ladder(capability={"size": 500, "conforming": 399}), "949.5", "star4",
          edition="ladder-1000"),
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Landing:
+    """A shortest path that ends exactly on a limit: one step less would not do."""
+
+    name: str
+    answers: dict[str, dict[str, Any]]
+    target: str
+    effort: int
+    clauses: tuple[str, ...]
+    weights: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def criteria(self) -> Criteria:
+        """The small criteria, compared exactly."""
+        return with_scheme(criteria("small"), **EXACT)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet of this case."""
+        return sheet(self.criteria, self.answers, weights=self.weights)
+
+
+LANDINGS = (
+    # 80 points; a.grade (10 for effort 2) lands on 90
+    Landing("on the score", lose(a_grade={"grade": "0"}, b_install=UNMET), "star4", 2,
+            ("a.grade",)),
+    # B has 4 of 40 and asks 24: b.install and b.recall (10 each) land on it; b.sample is dear
+    Landing("on a part", lose(b="16", b_install=UNMET, b_recall=UNMET), "pass", 6,
+            ("b.install", "b.recall"), {"b.sample": 9}),
+)  # fmt: skip
