@@ -234,6 +234,18 @@ CODES: dict[str, Code] = {
         "old address “{value}” is an address of the new site, which the redirect would cover",
         "删掉这一行 / delete this line",
     ),
+    "R120": Code(
+        "error",
+        "上一版的 {number}（{value}）不见了，lineage.yml 没有说明",
+        "{number} ({value}) of the base edition is gone and lineage.yml does not say why",
+        "changes 中加一项：拆分、合并、删除或替换 / add it to changes",
+    ),
+    "R121": Code(
+        "warning",
+        "“{value}”是新增的或内容变了，lineage.yml 没有写理由",
+        "“{value}” is new or has changed and lineage.yml gives no reason",
+        "reasons 中加一项 / add it to reasons",
+    ),
     # N sum
     "N101": Code(
         "error",

@@ -10,7 +10,18 @@ from pathlib import Path
 
 from ..load import Tree, load
 from ..problem import Problem, in_order
-from . import amounts, assets, dates, identity, links, redirects, register, reserved, wording
+from . import (
+    amounts,
+    assets,
+    dates,
+    identity,
+    lineage,
+    links,
+    redirects,
+    register,
+    reserved,
+    wording,
+)
 
 Rule = Callable[[Tree], Iterator[Problem]]
 
@@ -18,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *identity.RULES,
     *reserved.RULES,
     *links.RULES,
+    *lineage.RULES,
     *register.RULES,
     *redirects.RULES,
     *amounts.RULES,

@@ -150,6 +150,10 @@ class Clause(Sourced):
         return self.scoring is not None and self.points is not None
 
 
+#: Fields that place a clause and link it; they may change while the clause says the same.
+BOOKKEEPING = frozenset({"number", "aliases", "maps_to", "see", "terms", "sources", "confidence"})
+
+
 class ClauseFile(Record):
     """One file of clauses: usually one chapter, a flat list in print order."""
 

@@ -178,8 +178,16 @@ class LineageEntry(Record):
     reason: Words = required("理由")
 
 
+class LineageReason(Record):
+    """Why a clause of this edition differs; what differs is computed."""
+
+    clause: Slug = required("这一版的条款标识")
+    reason: Words = required("理由")
+
+
 class Lineage(Record):
-    """``lineage.yml``: only splits, merges, removals and replacements; the rest is computed."""
+    """``lineage.yml``: splits, merges, removals, replacements and reasons; the rest is computed."""
 
     base: EditionRef = required("与哪一版相比")
     changes: tuple[LineageEntry, ...] = optional("不能由标识算出的变化", ())
+    reasons: tuple[LineageReason, ...] = optional("算出的变化的理由，一条一个", ())

@@ -13,6 +13,7 @@ C = "standards/demo/2026/clauses/05-indicators.yml"
 E = "standards/demo/2026/edition.yml"
 S = "standards/demo/standard.yml"
 H = "standards/demo/2026/scheme.yml"
+L = "standards/demo/2026/lineage.yml"
 T = "standards/demo/2026/terms.yml"
 R = "standards/register.yml"
 V = "docs/archive/events/forum-1.yml"
@@ -103,6 +104,8 @@ PLANTED = (
     ("R114", E, "[GB/T 1-2020]", "[GB/T 2-2020]", "7:24"),
     ("R115", D, None, OLD % "news/show-44.html, page: nowhere.md", "1:45"),
     ("R116", D, None, OLD % "index.html, page: index.md", "1:19"),
+    ("R120", L, "changes:\n  - {kind: removed, before: [demo.old], reason: {zh: 不再适用, en: No longer applicable}}\n", "", "1:7"),
+    ("R121", L, "  - {clause: demo.unit, reason: {zh: 新增部门, en: A unit was added}}\n", "", f"{C}:7:9"),
     ("N101", C, "points: 6", "points: 5", "6:13"),
     ("N102", H, "min: 8", "min: 6", "5:64"),
     ("N103", C, "    scoring: binary\n", "", "17:13"),
