@@ -353,6 +353,23 @@ def test_last_years_file(server, page_guard):
     assert list(stored(page)["answers"]) == [binary[0]]
 
 
+def test_the_criteria_changed_since_the_last_visit(server, page_guard):
+    """What was autosaved against another wording is carried over, not taken for granted."""
+    t = words("zh")
+    page = opened(page_guard(), server + PAGE)
+    answer_first(page)
+    page.evaluate(
+        """() => {
+          const record = JSON.parse(localStorage.getItem('asc-assess:asc@2026'));
+          record.sheet.clauses['asc.structure.unit'].text = 'as it was';
+          localStorage.setItem('asc-assess:asc@2026', JSON.stringify(record));
+        }"""
+    )
+    page.reload()
+    expect(page.locator(".x-carry")).to_contain_text(t("carry.text_same", kept=0, redo=1, gone=0))
+    assert shown_score(page) == "0.00"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_scripts(server, page_guard, language):
     """The workbook to download, and every clause with boxes to tick on paper."""

@@ -31,6 +31,8 @@ SCRIPTS = (
     "assess-store.js",
     "assess-draw.js",
     "assess-form.js",
+    "assess-start.js",
+    "assess-answers.js",
     "assess-result.js",
     "assess-plan.js",
     "assess-report.js",

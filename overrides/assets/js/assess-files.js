@@ -65,6 +65,8 @@
       news.querySelector("button").focus();
     }
 
+    tool.carryOver = carryOver;
+
     async function saveBook() {
       try {
         const blank = await blankBook(tool.root + "assets/js/assess/" + data.stem + "-" + tool.language + ".book.js");

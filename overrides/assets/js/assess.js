@@ -3,14 +3,13 @@
   "use strict";
   const asc = globalThis.asc, root = document.getElementById("assess");
   if (!root || !asc.assessment) return;
-  const { h, button, field, clear } = asc.dom;
+  const { h, button, clear } = asc.dom;
   const data = asc.assessment, criteria = data.criteria;
   const language = document.documentElement.lang.slice(0, 2) === "zh" ? "zh" : "en";
   const wordsIn = (code) => asc.dom.words(data.strings[code]);
   const t = wordsIn(language), store = asc.store(criteria.edition);
   const list = document.getElementById("assess-list"), app = document.getElementById("assess-app");
-  const articles = [...list.querySelectorAll("[data-clause]")];
-  const view = { panel: "start", mode: "step", filter: "all", at: criteria.clauses[0].id, paused: false };
+  const view = { panel: "start", paused: false };
 
   const tool = {
     data, t, language, wordsIn, root: root.dataset.root, sheet: asc.sheet.empty(criteria),
@@ -53,12 +52,13 @@
     show,
     go(event, id) {
       if (event) event.preventDefault();
-      view.at = id;
-      view.mode = "step";
-      show("answers");
-      const title = document.getElementById("q-" + id).querySelector(".x-q__title");
-      title.focus();
-      title.scrollIntoView({ block: "center" });
+      renderers.answers.go(id);
+    },
+    /** To the first clause without an answer. */
+    resume() {
+      const open = tool.result.open[0];
+      if (open) renderers.answers.go(open);
+      else show("answers");
     },
   };
   tool.result = asc.score.assess(criteria, tool.sheet);
@@ -74,7 +74,7 @@
   const clock = () => new Date().toLocaleTimeString(language === "zh" ? "zh-CN" : "en-GB");
   function save() {
     if (view.paused) return;
-    const outcome = store.save(tool.sheet);
+    const outcome = store.save(Object.assign({}, tool.sheet, { clauses: asc.sheet.seen(criteria) }));
     if (outcome === "conflict") conflict();
     else saved.textContent = t("state." + outcome, { time: clock() });
   }
@@ -109,7 +109,11 @@
   }
   function restore() {
     const found = store.load();
-    if (found && found.sheet) {
+    if (found && found.sheet && !asc.sheet.current(criteria, found.sheet)) {
+      store.remember(found.sheet);
+      show("files");
+      tool.carryOver(found.sheet);
+    } else if (found && found.sheet) {
       tool.sheet = found.sheet;
       const time = new Date(found.at).toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
       if (Object.keys(found.sheet.answers).length) say(t("state.restored", { time }));
@@ -133,8 +137,8 @@
       tabs[one].tabIndex = one === name ? 0 : -1;
     }
     list.hidden = name !== "answers";
-    if (name === "answers") arrange();
-    else if (renderers[name]) renderers[name].render();
+    if (name === "answers") renderers.answers.arrange();
+    else if (renderers[name].render) renderers[name].render();
   }
   function tabKeys(event) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -144,130 +148,19 @@
     tabs[next].focus();
   }
 
-  /* Start. */
-  const startSyncs = [];
-  function startField(key, type) {
-    const control = h(type === "textarea" ? "textarea" : "input", {
-      type: type === "textarea" ? null : type, min: type === "number" ? 0 : null, max: type === "number" ? 1000000 : null,
-      step: type === "number" ? 1 : null, id: "assess-" + key,
-      oninput: () => tool.change((sheet) => {
-        if (type !== "number") sheet[key] = control.value;
-        else if (/^\d{0,6}$/.test(control.value) && control.validity.valid) sheet[key] = Number(control.value);
-      }),
-    });
-    startSyncs.push(() => {
-      if (document.activeElement !== control) control.value = type === "number" ? String(tool.sheet[key]) : tool.sheet[key];
-    });
-    return control;
-  }
-  function industry(id) {
-    const tick = h("input", { type: "checkbox", value: id, onchange: () => tool.change((sheet) => {
-      const rest = sheet.industries.filter((one) => one !== id);
-      sheet.industries = tick.checked ? rest.concat(id) : rest;
-    }) });
-    startSyncs.push(() => {
-      tick.checked = tool.sheet.industries.includes(id);
-    });
-    return h("label", { class: "x-q__choice" }, tick, h("span", null, data.industries[id][language]));
-  }
-  function start() {
-    const go = button("", () => {
-      const open = tool.result.open[0];
-      if (open) view.at = open;
-      show("answers");
-    }, { class: "x-assess__button x-assess__button--main", id: "assess-go" });
-    startSyncs.push(() => {
-      go.textContent = t(Object.keys(tool.sheet.answers).length ? "start.resume" : "start.go");
-    });
-    const { deductions, bonus } = criteria.scheme;
-    return [h("h2", null, t("start.title")), h("p", null, t("start.text")),
-      field(t("field.organisation"), startField("organisation", "text"), t("hint.organisation")),
-      field(t("field.assessor"), startField("assessor", "text"), t("hint.assessor")),
-      h("fieldset", { class: "x-assess__profile" }, h("legend", null, t("start.profile")), h("p", { class: "x-assess__hint" }, t("start.profile_text")),
-        h("div", { class: "x-assess__ticks" }, Object.keys(data.industries).map(industry))),
-      deductions || bonus ? h("fieldset", null, h("legend", null, t("start.special")),
-        deductions ? field(t("field.deductions"), startField("deductions", "number"), t("hint.deductions") + " " + t("start.deductions_limit", { count: deductions.fail_at })) : null,
-        bonus ? field(t("field.bonus"), startField("bonus", "number"), t("hint.bonus") + " " + t("start.bonus_limit", bonus)) : null,
-        field(t("field.remarks"), startField("remarks", "textarea"), t("hint.remarks"))) : null,
-      h("p", null, go)];
-  }
-
-  /* Answers: which clauses are shown, and how. */
-  const choose = (id, label, options, onchange) => {
-    const select = h("select", { id, onchange: () => onchange(select.value) },
-      options.map(([value, text]) => h("option", { value }, text)));
-    return { select, line: field(label, select) };
-  };
-  const modes = choose("assess-mode", t("answer.mode"), [["step", t("answer.step")], ["table", t("answer.table")]], (value) => {
-    view.mode = value;
-    arrange();
-  });
-  const filters = choose("assess-filter", t("answer.filter"), ["all", "open", "gaps", "missing"].map((key) => [key, t("answer." + key)]), (value) => {
-    view.filter = value;
-    const shown = visible();
-    if (shown.length && !shown.includes(view.at)) view.at = shown[0];
-    arrange();
-  });
-  const jump = choose("assess-jump", t("answer.chapter"), criteria.clauses.map((clause) => [clause.id, tool.label(clause.id)]), (value) => {
-    view.at = value;
-    arrange();
-    document.getElementById("q-" + value).scrollIntoView({ block: "start" });
-  });
-  const none = h("p", { hidden: true }, t("answer.none"));
-  const steps = h("p", { class: "x-assess__line x-assess__steps" },
-    button(t("answer.previous"), () => step(-1), { id: "assess-previous" }), button(t("answer.next"), () => step(1), { id: "assess-next" }),
-    button(t("answer.next_open"), () => {
-      const { open } = tool.result, order = criteria.clauses.map((clause) => clause.id);
-      const later = open.filter((id) => order.indexOf(id) > order.indexOf(view.at));
-      if (open.length) tool.go(null, later[0] || open[0]);
-    }, { id: "assess-next-open" }));
-
-  function visible() {
-    const { result, sheet } = tool;
-    const tests = {
-      all: () => true,
-      open: (clause) => result.open.includes(clause.id),
-      gaps: (clause) => result.earned[clause.id] !== null && !asc.fraction.same(result.earned[clause.id], asc.fraction.of(clause.points)),
-      missing: (clause) => result.earned[clause.id] !== null && data.evidence[clause.id].some((_, index) =>
-        !(((sheet.answers[clause.id] || {}).evidence || [])[index] || "").trim()),
-    };
-    return criteria.clauses.filter(tests[view.filter]).map((clause) => clause.id);
-  }
-  function step(by) {
-    const shown = visible(), order = criteria.clauses.map((clause) => clause.id);
-    const here = order.indexOf(view.at);
-    const later = by > 0 ? shown.find((id) => order.indexOf(id) > here) : shown.filter((id) => order.indexOf(id) < here).pop();
-    if (later) tool.go(null, later);
-  }
-  function arrange() {
-    const shown = visible(), table = view.mode === "table";
-    const ids = table ? shown : [view.at];
-    list.classList.toggle("x-assess__list--table", table);
-    for (const article of articles) article.hidden = !ids.includes(article.dataset.clause);
-    for (const part of list.querySelectorAll("[data-part]")) {
-      part.hidden = !criteria.clauses.some((clause) => ids.includes(clause.id) && clause.chapters.includes(part.dataset.part));
-    }
-    modes.select.value = view.mode;
-    filters.select.value = view.filter;
-    jump.select.value = view.at;
-    none.hidden = shown.length > 0;
-    steps.hidden = table;
-  }
-
   /* Everything that follows from the sheet. */
-  const forms = {};
   let drawn = 0;
   function refresh(everything) {
     tool.result = asc.score.assess(criteria, tool.sheet);
     const { open, shown, level } = tool.result, all = criteria.clauses.length;
-    for (const sync of startSyncs) sync();
-    for (const id in forms) forms[id].update();
+    renderers.start.update();
+    renderers.answers.update();
     progress.value = all - open.length;
     facts.progress.textContent = t("state.progress", { done: all - open.length, all });
     facts.score.textContent = shown;
     facts.level.textContent = level ? data.levels[level][language] : "—";
     facts.open.textContent = open.length ? t("state.provisional") : "";
-    if (everything && view.panel === "answers") arrange();
+    if (everything && view.panel === "answers") renderers.answers.arrange();
     cancelAnimationFrame(drawn);
     drawn = requestAnimationFrame(() => {
       if (["result", "plan"].includes(view.panel) && !typing()) renderers[view.panel].render();
@@ -298,23 +191,19 @@
     h("div", { class: "x-status" },
       h("div", { class: "x-status__facts" }, progress, facts.progress, h("span", null, t("state.score"), " ", facts.score), h("span", null, t("state.level"), " ", facts.level), facts.open, saved),
       h("div", { role: "tablist", "aria-label": t("tab.label"), class: "x-assess__tabs" }, NAMES.map((name) => tabs[name]))),
-    notices, NAMES.map((name) => panels[name])[0], panels.answers, panels.result, panels.plan, panels.files);
-  panels.start.append(...start().filter(Boolean));
-  panels.answers.append(h("h2", { class: "x-assess__spoken" }, t("tab.answers")), h("div", { class: "x-assess__line" }, modes.line, filters.line, jump.line), steps, none);
-  for (const article of articles) {
-    const clause = criteria.clauses.find((one) => one.id === article.dataset.clause);
-    forms[clause.id] = asc.form(tool, article, clause);
-  }
+    notices, NAMES.map((name) => panels[name]));
+  renderers.start = asc.start(tool, panels.start);
+  renderers.answers = asc.answers(tool, panels.answers, list);
   renderers.result = asc.outcome(tool, panels.result);
   renderers.plan = asc.plan(tool, panels.plan);
   renderers.files = asc.files(tool, panels.files);
+  show("start");
   restore();
   store.watch(conflict);
   refresh();
   dropping();
   app.hidden = false;
   root.classList.add("x-assess--live");
-  show("start");
   const asked = location.hash.slice(3);
-  if (location.hash.startsWith("#q-") && forms[asked]) tool.go(null, asked);
+  if (location.hash.startsWith("#q-") && renderers.answers.has(asked)) tool.go(null, asked);
 })();
