@@ -11,13 +11,14 @@ export PYTHONUTF8 := 1
 # The theme's advertisement before every build; its end of life is in the design notes.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test lock clean
+.PHONY: help serve build demo check test lock clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo 'make serve   在本机看站点，改动即时可见 / the site on http://$(HOST):$(PORT)/ with live reload'
 	@echo 'make test    格式、检查与全部测试 / style, rules and every test'
 	@echo 'make build   生成 site/ 并查链接 / build site/ and check its links'
+	@echo 'make demo    装满演示数据的站点 / the site with an archive full of demonstration records'
 	@echo 'make check   只查数据 / check the data only'
 	@echo 'make lock    重算依赖锁 / recompute the locks (UPGRADE=--upgrade takes new versions)'
 	@echo 'make clean   删除生成物与环境 / delete what was generated, environment too'
@@ -30,6 +31,10 @@ build: $(VENV)/runtime.stamp
 	$(RUN) -m macros check
 	$(RUN) -m mkdocs build
 	$(RUN) -m macros links site
+
+# 300 invented records, marked on every page; the site goes to .cache/demo/site.
+demo: $(VENV)/runtime.stamp
+	$(RUN) -m tests.demo
 
 check: $(VENV)/runtime.stamp
 	$(RUN) -m macros check

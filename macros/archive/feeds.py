@@ -27,7 +27,10 @@ MEDIA_TYPE = "application/atom+xml"
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a feed; ``url`` is below the root of the language's site."""
+    """One entry of a feed; ``url`` is below the root of the language's site.
+
+    ``part`` tells entries apart that share a page.
+    """
 
     key: str
     url: str
@@ -36,6 +39,7 @@ class Item:
     updated: str
     categories: tuple[tuple[str, str], ...] = ()
     authors: tuple[str, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def when(record: object, reader: Reader) -> str:
     """The date of an event in words, exactly as far as it is known."""
     date, end = getattr(record, "date", None), getattr(record, "end", None)
     if not date:
-        return reader.t("event.date_unknown")
+        return str(reader.t("event.date_unknown"))
     return f"{date} – {end}" if end else str(date)
 
 
@@ -97,17 +101,9 @@ def _steps(entry: RegisterEntry | Edition) -> Iterator[tuple[str, str]]:
 
 def changes(reader: Reader) -> Iterator[Item]:
     """Changes of standards: milestones, then steps of the register that no milestone tells."""
-    known, t = reader.catalogue, reader.t
-    told: list[tuple[str, str]] = []
-    for number, mark in enumerate(known.milestones):
-        text = reader.plain(mark.text)
-        told.append((mark.date, text))
-        standard = known.standards.get(mark.standard or "")
-        category = ((standard.id, standard.record.number),) if standard else ()
-        key = f"milestone-{mark.date}-{number}"
-        yield Item(
-            key, "archive/", text, _sure(mark, reader), dates.instant(None, mark.date), category
-        )
+    yield from _milestones(reader)
+    known = reader.catalogue
+    told = [(mark.date, reader.plain(mark.text)) for mark in known.milestones]
     editions = [(edition.record, edition.url) for edition in known.editions]
     register = [(entry, "standards/register/") for entry in known.register]
     seen: set[tuple[str, str]] = set()
@@ -117,10 +113,33 @@ def changes(reader: Reader) -> Iterator[Item]:
             if mentioned or (entry.number, step) in seen:
                 continue
             seen.add((entry.number, step))
-            title = t(f"archive.step.{step}", number=entry.number, date=date)
-            key = f"{entry.number}-{step}".replace("/", "").replace(" ", "-")
-            category = ((entry.number, entry.number),)
-            yield Item(key, url, title, _sure(entry, reader), dates.instant(None, date), category)
+            title = reader.t(f"archive.step.{step}", number=entry.number, date=date)
+            part = f"{entry.number}-{step}".replace("/", "").replace(" ", "-")
+            yield _change(url, part, title, entry, date, ((entry.number, entry.number),), reader)
+
+
+def _milestones(reader: Reader) -> Iterator[Item]:
+    counts: dict[str, int] = {}
+    for mark in reader.catalogue.milestones:
+        counts[mark.date] = counts.get(mark.date, 0) + 1
+        standard = reader.catalogue.standards.get(mark.standard or "")
+        category = ((standard.record.number, standard.record.number),) if standard else ()
+        part = f"milestone-{mark.date}-{counts[mark.date]}"
+        title = reader.plain(mark.text)
+        yield _change("archive/", part, title, mark, mark.date, category, reader)
+
+
+def _change(
+    url: str,
+    part: str,
+    title: str,
+    record: object,
+    date: str,
+    categories: tuple[tuple[str, str], ...],
+    reader: Reader,
+) -> Item:
+    known = dates.instant(None, date)
+    return Item(part, url, title, _sure(record, reader), known, categories, part=part)
 
 
 def _sure(entry: object, reader: Reader) -> str:
@@ -171,17 +190,16 @@ def atom(feed: Feed, reader: Reader) -> bytes:
         make.link(rel="self", type=MEDIA_TYPE, href=own),
         make.link(rel="alternate", type="text/html", href=absolute(feed.page, language)),
         make.author(make.name(reader.t("site.name"))),
-        *(_entry(make, item, feed, language) for item in items),
+        *(_entry(make, item, language) for item in items),
     )
     root.set(f"{XML}lang", LANGUAGE_TAGS[language])
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
 
-def _entry(make: ElementMaker, item: Item, feed: Feed, language: str) -> etree._Element:
+def _entry(make: ElementMaker, item: Item, language: str) -> etree._Element:
     url = absolute(item.url, language)
-    shared = item.url == feed.page or item.url == "standards/register/"
     return make.entry(
-        make.id(f"{url}#{item.key}" if shared else url),
+        make.id(f"{url}#{item.part}" if item.part else url),
         make.title(item.title),
         make.updated(item.updated),
         make.link(rel="alternate", type="text/html", href=url),

@@ -111,6 +111,15 @@ def _of_milestone(item: Milestone) -> Entry:
     return Entry(item, "milestone", item.date, "", item.text, "", values)
 
 
+def hosted(events: Iterable[EventView]) -> dict[str, int]:
+    """How many events an organisation hosted or organised."""
+    counts: dict[str, int] = {}
+    for event in events:
+        for name in {*event.record.hosts, *event.record.organizers}:
+            counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
 def entries(known: Catalogue) -> tuple[Entry, ...]:
     """Everything, latest first; what is known less exactly stands after what is known better."""
     found = [

@@ -10,6 +10,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..archive.dates import day
+from ..archive.linked import organisations as linked_organisations
+from ..archive.timeline import hosted, place_id
 from ..catalogue import EditionView
 from ..load.shape import nearest
 from ..render import Reader
@@ -109,7 +112,8 @@ def events(reader: Reader, *kinds: str) -> Markup:
         better = nearest(unknown, reader.catalogue.kinds)
         raise MacroError(f"没有种类“{unknown}”", f"there is no kind “{unknown}”", better)
     shown = [e for e in reader.catalogue.events if not kinds or e.record.kind in kinds]
-    return rendered("events", reader, events=shown)
+    left_out = sum(day(event.record.date) is None for event in shown)
+    return rendered("events", reader, events=shown, kinds=kinds, left_out=left_out)
 
 
 def series(reader: Reader) -> Markup:
@@ -124,7 +128,15 @@ def milestones(reader: Reader) -> Markup:
 
 def organisations(reader: Reader) -> Markup:
     """Organisations and their roles."""
-    return rendered("organisations", reader, organisations=reader.catalogue.organisations.values())
+    known = reader.catalogue
+    return rendered(
+        "organisations",
+        reader,
+        organisations=known.organisations.values(),
+        hosted=hosted(known.events),
+        organisation_id=place_id,
+        linked=Markup(linked_organisations(reader)),
+    )
 
 
 def awards(reader: Reader) -> Markup:

@@ -166,7 +166,8 @@
   const week = (days) => {
     const row = make("tr");
     for (const date of days) {
-      const cell = make("td", date ? String(Number(date.slice(8))) : "");
+      const cell = make("td");
+      if (date) cell.append(make("span", String(Number(date.slice(8))), { class: "x-days__number" }));
       const found = date ? onDay(date) : [];
       if (found.length) {
         cell.className = "x-on";

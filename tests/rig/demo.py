@@ -1,0 +1,27 @@
+"""The demonstration site, for tests that need a full archive."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from macros.catalogue import Catalogue, catalogue
+from macros.check import check
+from tests.demo.tree import prepare
+
+EVENTS, PICTURES = 300, 8
+
+
+@cache
+def demo_tree() -> Path:
+    """A content tree with 300 demonstration events; made once a run."""
+    return prepare(Path(mkdtemp(prefix="demo-")) / "tree", EVENTS, PICTURES)
+
+
+@cache
+def demo_catalogue() -> Catalogue:
+    """The catalogue of that tree."""
+    tree, problems = check(demo_tree())
+    assert not problems
+    return catalogue(tree)
