@@ -14,6 +14,7 @@ MAPPINGS = [
     (clause, known().clauses[str(target(mapping.clause, "asc", "2026"))], mapping)
     for clause in known().clauses.values()
     for mapping in clause.record.maps_to
+    if clause.edition.entry.status != "draft"
 ]
 
 

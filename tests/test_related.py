@@ -14,7 +14,9 @@ def related(clause, language="en"):
 
 
 def test_a_clause_in_one_edition_without_mention_says_nothing():
-    clause = known().clause("asc@2026#asc.scope")
+    _, second = two_editions({})
+    clause = second.clause("asc.scope")
+    clause.editions = [clause]
     assert related(clause).xpath("string()").strip() == ""
 
 

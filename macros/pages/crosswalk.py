@@ -13,6 +13,7 @@ from typing import Any
 from ..catalogue import Catalogue, ClauseView, EditionView
 from ..model.clause import Relation
 from ..model.scheme import CarryOver
+from ..model.standard import Status
 from ..render import Reader
 from .page import GeneratedPage
 
@@ -72,10 +73,12 @@ def _name(edition: EditionView) -> str:
 
 
 def crosswalks(catalogue: Catalogue) -> list[Crosswalk]:
-    """Every pair of editions between which there is a mapping, in both directions."""
+    """Every pair of editions between which there is a mapping, in both directions; no drafts."""
     pairs: dict[tuple[EditionView, EditionView], dict[ClauseView, list[Partner]]] = {}
     for clause in catalogue.clauses.values():
         for other, mapping in clause.mapped_from:
+            if Status.DRAFT in (clause.edition.entry.status, other.edition.entry.status):
+                continue
             back = _BACKWARDS.get(mapping.relation, mapping.relation)
             for home, partner in (
                 (other, Partner(clause, mapping.relation, mapping.note)),

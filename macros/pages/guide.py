@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..catalogue import EditionView
 from ..model.scheme import Validity
-from ..model.standard import Level
+from ..model.standard import Level, Status
 from ..render import Reader
 from .page import GeneratedPage
 
@@ -37,8 +37,12 @@ def stops(validity: Validity) -> tuple[Stop, ...]:
 
 
 def schemes(reader: Reader) -> list[EditionView]:
-    """Editions whose scheme says how long a certificate stands; standards of others first."""
-    found = [item for item in reader.catalogue.editions if item.scheme and item.scheme.validity]
+    """Editions in use whose scheme says how long a certificate stands; others' standards first."""
+    found = [
+        item
+        for item in reader.catalogue.editions
+        if item.scheme and item.scheme.validity and item.entry.status != Status.DRAFT
+    ]
     return sorted(found, key=lambda item: item.standard.record.level == Level.PROJECT)
 
 
