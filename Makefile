@@ -42,7 +42,7 @@ check: $(VENV)/runtime.stamp
 test: $(VENV)/test.stamp
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
-	$(RUN) -m pytest
+	$(RUN) -m pytest --numprocesses 2 --dist loadfile
 
 # One environment: what the tests need includes what the site needs.
 $(VENV)/runtime.stamp: requirements.txt $(RUN)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.rig.browser import Guard, launched
-from tests.rig.build import ROOT, build_site
+from tests.rig.build import ROOT, build_site, once
 from tests.rig.server import serve
 from tests.rig.tools import need_tool
 
@@ -22,9 +22,7 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, both languages, built once; tests read it and never write into it."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    build_site(target)
-    return target
+    return once(tmp_path_factory, "site", build_site)
 
 
 @pytest.fixture(scope="session")

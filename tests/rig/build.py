@@ -4,6 +4,8 @@ import os
 import re
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,3 +36,31 @@ def build_site(target: Path, root: Path = ROOT, tool: str = "mkdocs") -> str:
     if complaints:
         pytest.fail(f"{tool} build complains\n" + "\n".join(complaints[:60]), pytrace=False)
     return done.stdout
+
+
+def once(
+    factory: pytest.TempPathFactory,
+    name: str,
+    make: Callable[[Path], object],
+    patience: float = 300,
+) -> Path:
+    """The folder ``make`` fills, made by the first of the parallel workers; the others wait."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    target, done = shared / name, shared / f"{name}.done"
+    try:
+        (shared / f"{name}.begun").mkdir()
+    except FileExistsError:
+        end = time.monotonic() + patience
+        while not done.exists() and time.monotonic() < end:
+            time.sleep(0.2)
+        if not done.exists() or done.read_text():
+            pytest.fail(f"{name}: the worker that made it failed", pytrace=False)
+        return target
+    outcome = "failed"
+    try:
+        make(target)
+        outcome = ""
+    finally:
+        done.write_text(outcome)
+    return target
