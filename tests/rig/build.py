@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 300  # seconds a worker waits for another that builds
 _COMPLAINT = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\b.*|^.*\w+Warning: .*", re.MULTILINE)
 
 
@@ -51,7 +52,7 @@ def once(
     try:
         (shared / f"{name}.begun").mkdir()
     except FileExistsError:
-        end = time.monotonic() + patience
+        end = time.monotonic() + PATIENCE
         while not done.exists() and time.monotonic() < end:
             time.sleep(0.2)
         if not done.exists() or done.read_text():
