@@ -14,6 +14,7 @@ VERBS = {
     "score": "macros.commands.score",
     "export": "macros.commands.export",
     "search": "macros.commands.search",
+    "import": "macros.commands.imports",
     "build": "macros.commands.build",
 }
 

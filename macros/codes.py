@@ -1,7 +1,7 @@
 """Every message code with its wording: one list, read by check, tests and the guide's pages.
 
 Letter = matter: B bytes, Y YAML, T type, S shape, D date, R reference, N sum, C content,
-A asset.  Codes are stable: never reused, never renumbered.
+A asset, I import.  Codes are stable: never reused, never renumbered.
 """
 
 from __future__ import annotations
@@ -18,7 +18,102 @@ class Code(NamedTuple):
     hint: str = ""
 
 
+#: What an importer says about a file from outside; ``check`` never does.
+IMPORT_CODES: dict[str, Code] = {
+    "I101": Code(
+        "error",
+        "不是网页也不是文本",
+        "neither a web page nor text",
+        "给出另存的 .html 或 .txt / give a saved .html or .txt",
+    ),
+    "I102": Code(
+        "error",
+        "文件超过 {limit}，不像一个网页",
+        "file is larger than {limit}, too large for a page",
+        "只留正文再导入 / cut it down to the text",
+    ),
+    "I103": Code("error", "文件是空的", "file is empty", "重新保存网页 / save the page again"),
+    "I104": Code(
+        "warning",
+        "页面自称 {declared} 编码，实际是 {found}，已按实际的读",
+        "the page claims {declared} but is {found}; read as what it is",
+    ),
+    "I105": Code(
+        "warning",
+        "文字错转过一次编码（{how}），已还原",
+        "the text went through a wrong conversion ({how}) and was restored",
+        "逐段核对 / compare paragraph by paragraph",
+    ),
+    "I106": Code(
+        "warning",
+        "有 {count} 处文字丢失，无法还原，这是第一处",
+        "{count} places of lost text that cannot be restored; the first is here",
+        "找另一份留存 / look for another capture",
+    ),
+    "I107": Code(
+        "warning",
+        "没有找到标题",
+        "no title found",
+        "在草稿里填写 title / fill in title in the draft",
+    ),
+    "I108": Code(
+        "warning",
+        "没有“浏览、发布者、发布日期”一行",
+        "no line with views, publisher and date",
+        "查明后填写 original / find out and fill in original",
+    ),
+    "I109": Code(
+        "warning",
+        "发布日期“{value}”读不出来",
+        "publication date “{value}” cannot be read",
+        "照录在 original.published / write it down as it stands",
+    ),
+    "I110": Code(
+        "error",
+        "没有找到正文",
+        "no body text found",
+        "导入文章页，不是列表页 / import the article, not a list",
+    ),
+    "I111": Code(
+        "warning",
+        "页面像是没有存全，到这里为止",
+        "the page seems cut off here",
+        "找另一份留存 / look for another capture",
+    ),
+    "I112": Code(
+        "warning",
+        "图片 {value} 没有存下来",
+        "picture {value} was not saved",
+        "找到图片，或在文中说明缺图 / find it or say that it is lost",
+    ),
+    "I113": Code(
+        "warning",
+        "链接 {value} 指向旧站，没有留存",
+        "link {value} leads to the old site and was not captured",
+        "删掉链接，或找到那一页 / drop the link or find the page",
+    ),
+    "I114": Code(
+        "warning",
+        "不知道原地址，没有写改址条目",
+        "original address unknown; no redirect entry written",
+        "--address URL",
+    ),
+    "I115": Code(
+        "error",
+        "草稿 {value} 已经有了，没有覆盖",
+        "draft {value} exists and was not overwritten",
+        "改用 --out，或先移走它 / use --out or move it away",
+    ),
+    "I116": Code(
+        "error",
+        "{value} 是发布的文件夹，草稿不放这里",
+        "{value} is published; drafts do not go there",
+        "--out drafts",
+    ),
+}
+
 CODES: dict[str, Code] = {
+    **IMPORT_CODES,
     # B bytes
     "B101": Code(
         "error",

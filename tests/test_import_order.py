@@ -22,7 +22,7 @@ STAGES = (
     ("check",),
     ("catalogue",),
     ("locale", "archive", "score", "render", "cite", "exports", "search", "pages", "author"),
-    ("site", "outputs"),
+    ("site", "outputs", "imports"),
     ("build", "links"),
     ("commands",),
     ("hooks", "__main__"),

@@ -11,8 +11,8 @@ from ..model.redirects import Redirect
 from ..problem import Place, Problem, problem
 
 #: Folders of the site whose every address is ours.
-OURS = ("api", "assess", "assets", "c", "media", "redirects", "search", "standards", "tools")
-OURS += LANGUAGES[1:]
+OURS = ("api", "assess", "assets", "c", "crosswalk", "feeds", "media", "redirects", "search")
+OURS += ("standards", "tools", "verify", *LANGUAGES[1:])
 
 
 def _same(address: str) -> str:

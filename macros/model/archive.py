@@ -174,6 +174,14 @@ class OldSite(Record):
     contacts: tuple[Figure, ...] = optional("页脚的联系方式，照录", ())
 
 
+class PageCapture(Record):
+    """The saved page that an old article was rescued from."""
+
+    sha256: str = required("网页留存文件的 SHA-256", pattern=r"^[0-9a-f]{64}$")
+    address: str | None = optional("原地址，留存文件里有才写")
+    tool: str | None = optional("用什么程序导入")
+
+
 class OriginalPublication(Record):
     """Where an article first appeared."""
 
@@ -183,6 +191,7 @@ class OriginalPublication(Record):
     publisher: str | None = optional("发布者")
     published: str | None = optional("发布时间，照录")
     keywords: tuple[str, ...] = optional("原关键词", ())
+    capture: PageCapture | None = optional("网页留存")
 
 
 class Article(Sourced):
