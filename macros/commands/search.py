@@ -61,7 +61,8 @@ def run(arguments: list[str]) -> int:
     if known is None:
         print(as_text(problems, None), file=sys.stderr)
         return 2
-    answer = Engine.of(known).search(options.query, options.lang, options.limit)
+    with Engine.of(known) as engine:
+        answer = engine.search(options.query, options.lang, options.limit)
     if options.format == "json":
         print(json.dumps(answer, ensure_ascii=False, indent=1))
     else:

@@ -28,6 +28,16 @@ class Engine:
         for kind, data in index:
             self._engine.eval(f"index.take({json.dumps(kind)}, {json.dumps(data)}); 0")
 
+    def close(self) -> None:
+        """End the JavaScript engine, which else may keep Python from ending."""
+        self._engine.close()
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     @classmethod
     def of(cls, known: Catalogue) -> Engine:
         """The engine over everything a catalogue holds."""

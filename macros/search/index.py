@@ -17,7 +17,7 @@ from ..catalogue import Catalogue
 from ..model.base import LANGUAGES
 from ..model.clause import ClauseType
 from .records import Entry, entries
-from .words import meanings, own_synonyms, sounds, traditional_pairs
+from .words import Vocabulary, meanings, own_synonyms, sounds, traditional_pairs
 
 FOLDER = "api/v1/search-index/"
 #: Characters of text in one shard: about 40 KB when compressed.
@@ -124,20 +124,20 @@ def words(known: Catalogue, found: list[Entry]) -> dict[str, Any]:
     """Sounds, traditional characters, synonyms and words without meaning for a search."""
     synonyms = known.synonyms or own_synonyms()
     names = [name for entry in found for name in (entry.title.get("zh", ""), *entry.aliases)]
-    everything = "\n".join(
+    texts = (
         text
         for entry in found
         for texts in (entry.title, entry.text, entry.details)
         for text in texts.values()
     )
+    vocabulary = Vocabulary([*texts, *names])
     said = [form for meaning in synonyms.meanings for form in (*meaning.zh, *meaning.asked)]
     table, readings = sounds(names)
-    occurs = (everything + "\n".join(names)).lower()
     return {
         "pinyin": table,
         "readings": readings,
-        "traditional": traditional_pairs(set(everything).union(*names, *said)),
-        "meanings": meanings(synonyms, occurs),
+        "traditional": traditional_pairs(vocabulary.characters.union(*said)),
+        "meanings": meanings(synonyms, vocabulary),
         "ignored": "|".join(synonyms.ignored),
     }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from ..catalogue import Catalogue, ClauseView, EditionView
@@ -45,7 +46,7 @@ class Entry:
         return tuple(code for code in LANGUAGES if self.title.get(code) or self.text.get(code))
 
 
-_MARKED = re.compile(r"[\n`*\[]")
+_MARKED = re.compile(r"[`*\[]|^- ", re.MULTILINE)
 
 
 class Plain:
@@ -208,8 +209,13 @@ def _terms(known: Catalogue, text: Plain) -> Iterator[Entry]:
 
 #: Marks of Markdown and macros, which nobody looks for.
 _HIDDEN = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|<[^>\n]*>|^[-|: ]+$|\]\([^()\s]*\)|[`*#>|\[\]]", re.MULTILINE
+    r"\{\{.*?\}\}|\{%.*?%\}|<[^>\n]*>|^[-|: ]+$|\]\([^()\s]*\)|[`*#>|\[\]]|[(（] *[)）]",
+    re.MULTILINE,
 )
+
+
+def _readable(body: str) -> str:
+    return re.sub(r"\n\s*\n", "\n", unescape(_HIDDEN.sub(" ", body))).strip()
 
 
 def _pages(known: Catalogue, text: Plain) -> Iterator[Entry]:
@@ -234,10 +240,7 @@ def _pages(known: Catalogue, text: Plain) -> Iterator[Entry]:
                 code: "\n".join([page.record.description or "", *words.get(code, ())])
                 for code, page in pages.items()
             },
-            details={
-                code: re.sub(r"\n\s*\n", "\n", _HIDDEN.sub(" ", page.body)).strip()
-                for code, page in pages.items()
-            },
+            details={code: _readable(page.body) for code, page in pages.items()},
         )
 
 

@@ -10,12 +10,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
+from operator import add
 from pathlib import Path
 
 from ..model.synonyms import Synonyms
 from ..source import read_document
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN = re.compile(r"[a-z]+")
 #: The list of this project, for a tree that brings none of its own.
 OWN = Path(__file__).parents[2] / "standards" / "synonyms.yml"
 
@@ -81,16 +83,39 @@ def _exceptions(read: dict[str, list[str]], usual: dict[str, str]) -> list[list[
     return [[pair, found[pair]] for pair in sorted(found)]
 
 
-def meanings(synonyms: Synonyms, occurs: str) -> str:
+class Vocabulary:
+    """Which words and pairs of characters stand in some texts; asking is faster than looking."""
+
+    def __init__(self, texts: Iterable[str]):
+        self._words: set[str] = set()
+        self._pairs: set[str] = set()
+        self.characters: set[str] = set()
+        for text in texts:
+            if text.isascii():
+                self._words.update(_LATIN.findall(text.lower()))
+            else:
+                self.characters.update(text)
+                self._words.update(_LATIN.findall(text.lower()))
+                for run in _HAN.findall(text):
+                    self._pairs.update(map(add, run, run[1:]))
+
+    def may_hold(self, form: str) -> bool:
+        """False when a part of the form stands nowhere."""
+        words = all(word in self._words for word in _LATIN.findall(form.lower()))
+        return words and all(
+            pair in self._pairs for run in _HAN.findall(form) for pair in map(add, run, run[1:])
+        )
+
+
+def meanings(synonyms: Synonyms, known: Vocabulary) -> str:
     """A line a meaning: forms that occur, a tab, words people ask with.
 
-    ``occurs`` is the lower-case text of the whole tree; a meaning of which nothing occurs is
-    of no use there and left out.
+    A meaning of which nothing occurs is of no use and left out.
     """
     lines = []
     for meaning in synonyms.meanings:
         forms = [*meaning.zh, *meaning.en]
-        present = [form for form in forms if form.lower() in occurs]
+        present = [form for form in forms if known.may_hold(form)]
         if present:
             absent = [form for form in forms if form not in present]
             asked = dict.fromkeys([*absent, *meaning.asked])

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const asc = (globalThis.asc = globalThis.asc || {});
-  const { normal, simplifier, reader } = asc.searchText;
+  const { normal, simplifier, reader, inflects } = asc.searchText;
 
   /** How well a string sits in a record; the best place counts. */
   const LEVEL = { none: 0, details: 1, text: 2, inTitle: 3, prefix: 4, alias: 5, title: 6 };
@@ -29,8 +29,19 @@
     return begins && !alias ? LEVEL.prefix : LEVEL.inTitle;
   };
 
+  /** How the end of a needle may meet the text: as a whole word, an inflection, or a beginning. */
+  const FITS = {
+    whole: (text, end) => !isLatin(text.charCodeAt(end)),
+    stem: (text, end, needle) => {
+      let stop = end;
+      while (stop - end < 9 && isLatin(text.charCodeAt(stop))) stop++;
+      return stop === end || inflects(needle, text.slice(end, stop));
+    },
+    begun: () => true,
+  };
+
   /** Note the best level of `needle` for each record of one field. */
-  const scanField = (part, needle, whole, found) => {
+  const scanField = (part, needle, fit, found) => {
     const { text, starts, kind, first, body } = part;
     const bit = 1 << LANGUAGES.indexOf(part.language);
     const guardStart = isLatin(needle.charCodeAt(0));
@@ -43,7 +54,7 @@
       const after = text.charCodeAt(end);
       const fits =
         !(guardStart && at > 0 && isLatin(text.charCodeAt(at - 1))) &&
-        !(guardEnd && ((whole && isLatin(after)) || (number && after >= 48 && after <= 57)));
+        (!guardEnd || (FITS[fit](text, end, needle) && !(number && after >= 48 && after <= 57)));
       if (!fits) {
         at = text.indexOf(needle, at + 1);
         continue;
@@ -128,7 +139,7 @@
     const addMeaning = (forms, asked) => {
       const clean = forms.map((form) => index.simplified(normal(form).trim())).filter(Boolean);
       for (const word of [...clean, ...asked.map((one) => normal(one).trim())]) {
-        const key = asc.searchText.HAN.test(word) ? word : word.split(" ").map(asc.searchText.stem).join(" ");
+        const key = asc.searchText.meaningKey(word);
         const known = index.meanings.get(key) || new Set();
         clean.forEach((form) => form !== word && known.add(form));
         index.meanings.set(key, known);
@@ -181,15 +192,15 @@
       letters = null;
     };
 
-    /** Levels, languages and list of the records in which `needle` occurs. */
-    index.scan = (needle, whole) => {
-      const key = (whole ? "=" : "~") + needle;
+    /** Levels, languages and list of the records in which `needle` occurs; `fit` as in FITS. */
+    index.scan = (needle, fit = "begun") => {
+      const key = `${fit} ${needle}`;
       let found = scans.get(key);
       if (!found) {
         found = { level: new Uint8Array(index.size), languages: new Uint8Array(index.size), list: [] };
         if (needle && index.has(needle)) {
-          for (const part of index.titles) scanField(part, needle, whole, found);
-          for (const part of index.bodies) scanField(part, needle, whole, found);
+          for (const part of index.titles) scanField(part, needle, fit, found);
+          for (const part of index.bodies) scanField(part, needle, fit, found);
         }
         if (scans.size > KEPT_SCANS) scans.delete(scans.keys().next().value);
         scans.set(key, found);

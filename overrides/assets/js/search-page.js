@@ -1,5 +1,5 @@
 /* The results page: the query and the facets stand in the address, so a view can be sent on. */
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   "use strict";
   const asc = (globalThis.asc = globalThis.asc || {});
   const root = document.querySelector(".x-find");
@@ -185,4 +185,4 @@
   });
   read();
   if (input.value) begin();
-})();
+});

@@ -5,7 +5,7 @@
   "use strict";
   const asc = (globalThis.asc = globalThis.asc || {});
   const { LEVEL } = asc.searchIndex;
-  const { HAN, normal, stem, spellings, distance, sounded } = asc.searchText;
+  const { HAN, normal, stem, meaningKey, spellings, distance, sounded } = asc.searchText;
 
   /** What a reading costs: of a phrase in points, of a unit as a factor. */
   const COST = { own: 0, without: 10, stem: 15, spelling: 20, joined: 20, synonym: 40, sound: 60, wrong: 320 };
@@ -14,7 +14,6 @@
   const MOST_FORMS = 14;
 
   const isHan = (text) => HAN.test(text);
-  const key = (text) => (isHan(text) ? text : text.split(" ").map(stem).join(" "));
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
   /* ---- standards: GB/T 27922—2011, GBT27922, 27922, ASC 2026 ---- */
@@ -93,15 +92,15 @@
 
   /* ---- alternatives of one unit ---- */
 
-  const occurs = (index, needle, whole) => index.scan(needle, whole).list.length > 0;
+  const occurs = (index, needle, fit) => index.scan(needle, fit).list.length > 0;
 
-  const forms = (index, word) => [...(index.meanings.get(key(word)) || [])].slice(0, MOST_FORMS);
+  const forms = (index, word) => [...(index.meanings.get(meaningKey(word)) || [])].slice(0, MOST_FORMS);
 
   /** Two known words written as one: takeback → take back. */
   const split = (index, word) => {
     for (let at = 3; at + 3 <= word.length; at++) {
       const both = `${word.slice(0, at)} ${word.slice(at)}`;
-      if (occurs(index, both, false)) return both;
+      if (occurs(index, both)) return both;
     }
     return "";
   };
@@ -154,7 +153,7 @@
   };
 
   /** Pieces of names (else of the text) that differ from `run` in one character. */
-  const oneWrong = (index, run) => {
+  const oneWrong = (index, run, inNames) => {
     if (run.length < 3 || run.length > 12) return [];
     const search = (parts) => {
       const found = new Map();
@@ -178,21 +177,22 @@
       return [...found].sort((a, b) => b[1] - a[1]).map(([piece]) => piece).slice(0, 3);
     };
     const near = search(index.titles);
-    return near.length || run.length < 4 ? near : search(index.bodies.filter((part) => part.kind === "text"));
+    return near.length || inNames || run.length < 4 ? near : search(index.bodies.filter((part) => part.kind === "text"));
   };
 
-  const alternative = (needle, how, whole) => ({ needle, how, whole: Boolean(whole), worth: WORTH[how] });
+  const FIT = { own: "whole", begun: "begun" };
+  const alternative = (needle, how) => ({ needle, how, fit: FIT[how] || "stem", worth: WORTH[how] });
 
   const latinUnit = (index, word, last, notes) => {
     const root = stem(word);
-    const found = [alternative(word, "own", true)];
+    const found = [alternative(word, "own")];
     if (/^[a-z]+$/.test(word)) {
       found.push(alternative(root, "stem"));
       spellings(word).forEach((other) => found.push(alternative(stem(other), "spelling")));
     }
     if (last) found.push(alternative(word, "begun"));
     for (const form of forms(index, word)) found.push(synonym(form));
-    if (!found.some((one) => occurs(index, one.needle, one.whole))) {
+    if (!found.some((one) => occurs(index, one.needle, one.fit))) {
       found.push(...mended(index, word, notes));
     }
     return { text: word, options: found };
@@ -211,9 +211,9 @@
     if (both) return [alternative(both, "joined")];
     const sounds = /^[a-z]+$/.test(word) ? named(index, word, false) : [];
     if (sounds.length) return noted(notes, "sound", word, sounds, index);
-    const near = slips(index, word);
+    const initials = /^[a-z]{2,12}$/.test(word) ? named(index, word, true) : [];
+    const near = /[aeiou]/.test(word) || !initials.length ? slips(index, word) : [];
     if (near.length) return noted(notes, "wrong", word, near, index);
-    const initials = /^[a-z]{2,8}$/.test(word) ? named(index, word, true) : [];
     return initials.length ? noted(notes, "sound", word, initials, index) : [];
   };
   const noted = (notes, how, from, pieces, index) => {
@@ -232,10 +232,12 @@
     if (index.ignored.has(piece)) return square * 0.95;
     if (piece.length < 2) return 0;
     if (!index.has(piece)) return 0;
-    const { list, level } = index.scan(piece, false);
+    const { list, level } = index.scan(piece);
     if (list.some((at) => level[at] >= LEVEL.inTitle)) return square * 0.9;
-    /* What stands in running text alone may well be the end of one word and the start of another. */
-    return list.length ? 2 * piece.length - 0.8 : 0;
+    /* What stands in running text alone may well be the end of one word and the start of another,
+       the more so when either is a small word. */
+    const small = index.ignored.has(piece[0]) || index.ignored.has(piece[piece.length - 1]);
+    return list.length ? (small ? 0.4 : 2 * piece.length - 0.8) : 0;
   };
 
   const cut = (index, run) => {
@@ -301,7 +303,7 @@
     return found;
   };
 
-  const yearUnit = (word) => ({ text: word, year: word, options: [alternative(word, "own", true)] });
+  const yearUnit = (word) => ({ text: word, year: word, options: [alternative(word, "own")] });
 
   const units = (index, words, notes) => {
     const found = [];
@@ -320,10 +322,10 @@
       const length = together(index, words, at);
       if (length > 1) {
         const phrase = words.slice(at, at + length).join(" ");
-        const options = [alternative(stemLast(phrase), "own"), ...forms(index, phrase).map(synonym)];
+        const options = [{ ...alternative(stemLast(phrase), "own"), fit: "stem" }, ...forms(index, phrase).map(synonym)];
         found.push({ text: phrase, options });
         at += length - 1;
-      } else if (index.ignored.has(word)) found.push({ text: word, ignored: true, options: [alternative(word, "own", true)] });
+      } else if (index.ignored.has(word)) found.push({ text: word, ignored: true, options: [alternative(word, "own")] });
       else found.push(latinUnit(index, word, at + 1 === words.length, notes));
     }
     return found;
@@ -333,12 +335,12 @@
   const together = (index, words, at) => {
     for (let length = Math.min(5, words.length - at); length > 1; length--) {
       const part = words.slice(at, at + length);
-      if (!part.some(isHan) && index.meanings.has(part.map(stem).join(" "))) return length;
+      if (!part.some(isHan) && index.meanings.has(meaningKey(part.join(" ")))) return length;
     }
     return 1;
   };
 
-  const phrase = (needle, how, whole) => ({ needle, how, whole: Boolean(whole), cost: COST[how] });
+  const phrase = (needle, how) => ({ needle, how, fit: how === "own" || how === "joined" ? "begun" : "stem", cost: COST[how] });
 
   const phrases = (index, text, words, notes) => {
     if (!text) return [];
@@ -354,13 +356,13 @@
       if (/^[a-z]+$/.test(letters)) {
         const sounds = named(index, letters, false);
         sounds.forEach((piece) => found.push(phrase(piece, "sound")));
-        if (sounds.length && !occurs(index, text, false)) notes.push({ how: "sound", from: text, to: sounds[0] });
+        if (sounds.length && !occurs(index, text)) notes.push({ how: "sound", from: text, to: sounds[0] });
       }
     } else if (!latin) {
       const plain = text.replace(/[的之]/g, "");
       if (plain !== text && plain.length > 1) found.push(phrase(plain, "without"));
     }
-    for (const form of forms(index, text)) found.push(phrase(form, "synonym", true));
+    for (const form of forms(index, text)) found.push(phrase(form, "synonym"));
     return found;
   };
   const spelled = (text) => {
@@ -372,6 +374,23 @@
       }
     });
     return [...found].slice(0, 4);
+  };
+
+  /** The whole phrase with its slips mended, when it stands nowhere as it is. */
+  const corrected = (index, plan, words, notes) => {
+    if (!plan.text || occurs(index, plan.text)) return [];
+    if (isHan(plan.text)) {
+      const near = oneWrong(index, plan.text, true);
+      if (near.length) notes.push({ how: "wrong", from: plan.text, to: near[0] });
+      return near.map((piece) => phrase(piece, "wrong"));
+    }
+    const mends = new Map(notes.filter(({ how }) => how === "wrong").map(({ from, to }) => [from, to]));
+    return mends.size ? [phrase(words.map((word) => mends.get(word) || word).join(" "), "wrong")] : [];
+  };
+
+  const once = (notes) => {
+    const known = new Map(notes.map((note) => [`${note.how} ${note.to}`, note]));
+    return [...known.values()];
   };
 
   /** The plan of a query over an index. */
@@ -388,11 +407,11 @@
     const numbered = number(spoken.text, index, spoken.named.length > 0);
     plan.number = numbered.number;
     const words = tokens(numbered.text);
-    plan.text = normal(numbered.text).trim().replace(/\t/g, "");
+    plan.text = normal(numbered.text).trim();
     plan.units = units(index, words, notes);
     plan.phrases = phrases(index, plan.text, words, notes);
-    const fixed = notes.find((note) => note.how === "wrong" && note.from === plan.text);
-    if (fixed) plan.phrases.push(phrase(fixed.to, "wrong"));
+    plan.phrases.push(...corrected(index, plan, words, notes));
+    plan.notes = once(notes);
     return plan;
   };
 

@@ -9,7 +9,7 @@
 
   /** Points of a whole phrase by where it stands; pieces come between, by how well they fit. */
   const PLACE = [0, 420, 500, 700, 800, 880, 900];
-  const POINTS = { id: 1200, standard: 1100, number: 1000, below: 380, allInTitle: 600, pieces: 200 };
+  const POINTS = { id: 1200, standard: 1100, number: 1000, below: 380, allInTitle: 600, meantInTitle: 430, pieces: 200 };
   /** How much a unit counts by where it stands. */
   const WEIGHT = [0, 0.45, 0.62, 0.9, 0.95, 1, 1];
   const STATUS = { "in-force": 0, unknown: 6, upcoming: 8, draft: 14, replaced: 18, withdrawn: 20 };
@@ -17,6 +17,11 @@
   /** Part of the meaning that a record must hold to be related; all of it, to be found. */
   const RELATED = 0.5;
   const FOUND = 0.995;
+  /** A question of several words is answered by what holds most of them. */
+  const ANSWERED = 0.7;
+  const QUESTION = 3;
+  /** A word that stands nowhere weighs as one that stands in so many records. */
+  const UNKNOWN = 2;
   const FEW = 5;
   const NEAR = 0.75;
   const LONG_KINDS = new Set(["article", "page", "standard"]);
@@ -59,7 +64,7 @@
       if (record.edition) record.edition.records.forEach((at) => give(scores, at, PLACE[LEVEL.details] - 200));
     }
     if (bare && plan.digits) {
-      const mentions = index.scan(plan.digits, true);
+      const mentions = index.scan(plan.digits, "whole");
       mentions.list.forEach((at) => give(scores, at, PLACE[mentions.level[at]] - 40, mentions.languages[at]));
     }
   };
@@ -76,9 +81,9 @@
   };
 
   const givePhrases = (plan, index, scores) => {
-    for (const { needle, cost, whole, how } of plan.phrases) {
+    for (const { needle, cost, fit, how } of plan.phrases) {
       if (!needle) continue;
-      const found = index.scan(needle, whole);
+      const found = index.scan(needle, fit);
       for (const at of found.list) {
         const level = found.level[at];
         /* A form of another word counts in full only as a name; in the text it is a piece. */
@@ -99,6 +104,8 @@
     return (strong.length ? strong : counted).map((unit) => {
       const value = new Float32Array(index.size);
       const languages = new Uint8Array(index.size);
+      /* 1: its meaning stands in the title, 2: itself or an inflection does. */
+      const named = new Uint8Array(index.size);
       const list = [];
       const note = (at, worth, bits) => {
         if (!value[at]) list.push(at);
@@ -106,12 +113,15 @@
         languages[at] |= bits;
       };
       for (const option of unit.options) {
-        const found = index.scan(option.needle, option.whole);
-        for (const at of found.list) note(at, option.worth * WEIGHT[found.level[at]], found.languages[at]);
+        const found = index.scan(option.needle, option.fit);
+        for (const at of found.list) {
+          note(at, option.worth * WEIGHT[found.level[at]], found.languages[at]);
+          if (found.level[at] >= LEVEL.inTitle) named[at] = Math.max(named[at], option.worth > 0.84 || option.how === "wrong" ? 2 : 1);
+        }
       }
       if (unit.year) index.records.forEach((one) => one.year === unit.year && note(one.at, 1, 3));
-      const rarity = Math.log(1 + index.size / (list.length || 0.4));
-      return { unit, value, languages, list, weight: rarity * (unit.weak ? 0.4 : 1) };
+      const rarity = Math.log(1 + index.size / (list.length || UNKNOWN));
+      return { unit, value, named, languages, list, weight: rarity * (unit.weak ? 0.4 : 1) };
     });
   };
 
@@ -122,6 +132,7 @@
     const held = new Float32Array(index.size);
     const worth = new Float32Array(index.size);
     const inTitle = new Uint8Array(index.size);
+    const own = new Uint8Array(index.size);
     const languages = new Uint8Array(index.size);
     const all = [];
     for (const part of parts) {
@@ -129,10 +140,12 @@
         if (!held[at]) all.push(at);
         held[at] += part.weight / total;
         worth[at] += (part.weight / total) * part.value[at];
-        if (part.value[at] >= 0.6 && part.value[at] > WEIGHT[LEVEL.text]) inTitle[at]++;
+        if (part.named[at]) inTitle[at]++;
+        if (part.named[at] > 1) own[at]++;
         languages[at] |= part.languages[at];
       }
     }
+    const enough = parts.length < QUESTION ? FOUND : ANSWERED;
     const close = all.sort((a, b) => worth[b] - worth[a] || a - b).slice(0, CLOSER_LOOK);
     const near = new Map(close.map((at) => [at, nearness(index, at, parts)]));
     for (const at of all) {
@@ -140,8 +153,11 @@
       const fit = worth[at] + 0.4 * together;
       /* A long page holds nearly any word somewhere; only words that stand together count. */
       const scattered = LONG_KINDS.has(index.records[at].kind) && !inTitle[at] && together < NEAR;
-      if (held[at] >= FOUND && !scattered) {
-        const points = inTitle[at] === parts.length && parts.length > 1 ? POINTS.allInTitle : POINTS.pieces;
+      const answered = held[at] >= enough || (parts.length >= QUESTION && held[at] >= RELATED && inTitle[at] > 1);
+      if (answered && !scattered) {
+        const titled = inTitle[at] === parts.length && parts.length > 1;
+        const meant = titled ? POINTS.meantInTitle : POINTS.pieces;
+        const points = titled && own[at] === parts.length ? POINTS.allInTitle : meant;
         give(scores, at, points + 160 * fit, languages[at]);
       } else if (held[at] >= RELATED && !scores.score[at] && !(scattered && together < RELATED)) {
         give(scores, at, 130 * fit, languages[at]);
@@ -173,7 +189,7 @@
   const settle = (plan, index, scores) => {
     const editions = new Set(plan.named.map((record) => record.edition && record.edition.ref));
     const inside = plan.named.length && (plan.text || plan.number);
-    const mentions = inside && plan.digits ? index.scan(plan.digits, true) : null;
+    const mentions = inside && plan.digits ? index.scan(plan.digits, "whole") : null;
     const kept = [];
     for (const at of scores.found) {
       const record = index.records[at];
@@ -222,10 +238,10 @@
 
   const needlesFor = (plan, index, at) => {
     const whole = plan.phrases
-      .filter(({ needle, whole: w }) => needle && index.scan(needle, w).level[at])
+      .filter(({ needle, fit }) => needle && index.scan(needle, fit).level[at])
       .map(({ needle }) => needle);
     const units = plan.units.filter((unit) => !unit.ignored && !unit.weak);
-    const parts = units.flatMap((unit) => unit.options.filter(({ needle, whole: w }) => index.scan(needle, w).level[at]).map(({ needle }) => needle));
+    const parts = units.flatMap((unit) => unit.options.filter(({ needle, fit }) => index.scan(needle, fit).level[at]).map(({ needle }) => needle));
     const own = plan.text.length > 1 && whole.includes(plan.text);
     return own ? [plan.text] : [...whole, ...parts];
   };
@@ -260,7 +276,9 @@
         for (const one of sentences(raw[code][layer] || "", code)) {
           const words = pattern ? new Set((one.match(pattern) || []).map((word) => word.toLowerCase())) : new Set();
           const letters = [...words].join("").length;
-          const value = words.size * 40 + letters * (code === "zh" ? 4 : 1) - turn * (words.size ? 25 : 5) - depth * 3;
+          /* Any word in the reader's language is better than all of them in another. */
+          const own = turn ? 0 : 1000;
+          const value = (words.size ? own : own / 1000) + words.size * 40 + letters * (code === "zh" ? 4 : 1) - depth * 3;
           if (one.trim() && (!best || value > best.value)) best = { text: one.trim(), language: code, value };
         }
       });

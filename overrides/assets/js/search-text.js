@@ -9,20 +9,22 @@
   /**
    * The normal form: NFKC, lower case, punctuation gone, one space between Latin words and none
    * beside Chinese, so that 安装、调试 is 安装调试 and GB/T 27922—2011 is "gb t 27922 2011".
-   * A tab ends a sentence; line breaks stay.
+   * A vertical tab is a Chinese comma
+   * or colon, a tab ends a sentence; line breaks stay.
    */
   const normal = (text) =>
     text
+      .replace(/[，：]/g, "\v")
       .normalize("NFKC")
       .toLowerCase()
       .replace(/[。；;！!？?]|\.(?=\s|$)/g, "\t")
       .replace(/(\d)\.(?=\d)/g, "$1\u0001")
       .replace(/['’]s\b/g, "")
-      .replace(/[^\p{L}\p{N}%\u0001\t\n]+/gu, " ")
+      .replace(/[^\p{L}\p{N}%\u0001\t\n\v]+/gu, " ")
       .replace(/\u0001/g, ".")
       .replace(/ %/g, "%")
       .replace(/ ?(\p{Script=Han}+) ?/gu, "$1")
-      .replace(/ ?([\t\n]) ?/g, "$1");
+      .replace(/ ?([\t\n\v]) ?/g, "$1");
 
   /** Traditional to simplified, by a table of pairs written one after the other. */
   const simplifier = (pairs) => {
@@ -41,11 +43,22 @@
     "ive", "ions", "ion", "ies", "ers", "er", "ors", "or", "edly", "ed", "es", "ly", "al", "s", "y", "e",
   ];
 
+  /** Endings that are often part of a short word itself: center, metal. */
+  const SHORT = new Set(["er", "or", "al", "ers", "ors"]);
+
+  /** What may follow a stem in an inflection of the word: repair-s, repair-ing, plan-ning. */
+  const FOLLOWS = new Set([
+    "", ...ENDINGS, "ied", "ying", "ier", "iers", "ate", "ates", "ated", "ating", "ator", "ators", "ative", "ational",
+    "ization", "isation", "ize", "ise", "ized", "ised", "izing", "ising", "ion's", "ist", "ists", "age", "ages", "ant", "ants", "ent", "ents", "ful", "less",
+  ]);
+  const inflects = (root, rest) =>
+    FOLLOWS.has(rest) || (rest.length < 5 && rest[0] === root[root.length - 1] && FOLLOWS.has(rest.slice(1)));
+
   /** What the inflections of an English word begin with: policies, policy → polic. */
   const stem = (word) => {
     for (const ending of ENDINGS) {
       const rest = word.length - ending.length;
-      if (rest >= 4 && word.endsWith(ending)) return doubled(word.slice(0, rest), word);
+      if (rest >= (SHORT.has(ending) ? 5 : 4) && word.endsWith(ending)) return doubled(word.slice(0, rest), word);
       if (rest === 3 && word.endsWith(ending) && /^(s|es|ed|ing|ies|y|e)$/.test(ending)) {
         return doubled(word.slice(0, rest), word);
       }
@@ -74,6 +87,12 @@
     }
     return [...found];
   };
+
+  /** What a word or an expression is looked up by among meanings: stems in one spelling. */
+  const meaningKey = (text) =>
+    HAN.test(text)
+      ? text
+      : text.split(" ").map((word) => stem(word.replace(/isation/, "ization").replace(/tre(s?)$/, "ter$1").replace(/our/, "or"))).join(" ");
 
   /** Changes from one word to another (a swap of neighbours is one), or limit + 1. */
   const distance = (a, b, limit) => {
@@ -154,5 +173,5 @@
     return rest ? 0 : used;
   };
 
-  asc.searchText = { HAN, normal, simplifier, stem, spellings, distance, reader, sounded };
+  asc.searchText = { HAN, normal, simplifier, stem, inflects, spellings, meaningKey, distance, reader, sounded };
 })();
