@@ -410,6 +410,24 @@ CODES: dict[str, Code] = {
         "table {table}, row {row}: {cells} cells under {columns} columns",
         "",
     ),
+    "C301": Code(
+        "error",
+        "意见 {id} 已采纳，条款“{value}”与上一版相比却没有变化",
+        "comment {id} is accepted, yet clause “{value}” has not changed since the base edition",
+        "改条款，或在 change 中写明改了哪一条 / change it, or name the clause under change",
+    ),
+    "C302": Code(
+        "error",
+        "意见 {id} 没有全部采纳，也没有写理由",
+        "comment {id} is not fully accepted and no reason is given",
+        "reason: {{zh: …, en: …}}",
+    ),
+    "C303": Code(
+        "error",
+        "本轮标明 {decided} 处理完毕，意见 {id} 还没有处理",
+        "the round is decided ({decided}), but comment {id} is still open",
+        "写处理意见，或删掉 decided / decide it, or delete decided",
+    ),
     # A asset
     "A101": Code("error", "没有文件 {value}", "there is no file {value}", "{better}"),
     "A102": Code(

@@ -13,6 +13,7 @@ from ..problem import Problem, in_order
 from . import (
     amounts,
     assets,
+    comments,
     dates,
     identity,
     lineage,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     *reserved.RULES,
     *links.RULES,
     *lineage.RULES,
+    *comments.RULES,
     *register.RULES,
     *redirects.RULES,
     *amounts.RULES,

@@ -10,7 +10,10 @@ from typing import Any
 from ..load import Loaded, Tree
 from ..problem import Problem, problem
 
-_DATES = {"issued", "effective", "withdrawn", "ended", "date", "end", "captured", "recorded"}
+_DATES = {
+    *("issued", "effective", "withdrawn", "ended", "date", "start", "end"),
+    *("captured", "recorded", "decided"),
+}
 
 
 def _day(value: str) -> datetime.date:

@@ -55,7 +55,7 @@ def clauses_exist(tree: Tree) -> Iterator[Problem]:
         return
     known = _clause_ids(tree)
     for item in tree.files:
-        if item.kind in ("lineage", "register"):
+        if item.kind in ("lineage", "register", "comments"):
             continue
         for path, reference, offset in _clause_references(item):
             found = target(reference, item.names.get("standard", ""), item.names.get("edition", ""))

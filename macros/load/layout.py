@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..model import archive, clause, redirects, scheme, standard, synonyms, terms
+from ..model import archive, clause, comments, redirects, scheme, standard, synonyms, terms
 from ..model.base import LANGUAGES, Record
 from ..model.page import PageMatter
 
@@ -29,6 +29,7 @@ _PAGE = rf"docs/(?P<language>{'|'.join(LANGUAGES)})/"
 
 LAYOUT = (
     _line("vocabulary", r"standards/vocabulary\.yml", terms.Vocabulary),
+    _line("comment-forms", r"standards/comment-forms\.yml", comments.CommentForms),
     _line("synonyms", r"standards/synonyms\.yml", synonyms.Synonyms),
     _line("sources", r"standards/sources\.yml", terms.Sources),
     _line("register", r"standards/register\.yml", standard.Register),
@@ -37,6 +38,7 @@ LAYOUT = (
     _line("scheme", _EDITION + r"scheme\.yml", scheme.Scheme),
     _line("terms", _EDITION + r"terms\.yml", terms.Terms),
     _line("lineage", _EDITION + r"lineage\.yml", standard.Lineage),
+    _line("comments", _EDITION + r"comments\.yml", comments.Comments),
     _line("clauses", _EDITION + r"clauses/(?P<file>[a-z0-9][a-z0-9-]*)\.yml", clause.ClauseFile),
     _line("event", _ARCHIVE + r"events/(?P<id>[a-z][a-z0-9-]*)\.yml", archive.Event),
     _line("award", _ARCHIVE + r"awards/(?P<id>[a-z][a-z0-9-]*)\.yml", archive.Award),

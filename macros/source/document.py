@@ -73,6 +73,21 @@ class Document:
         node, found = self._find(path)
         return found and isinstance(node, yaml.ScalarNode) and not node.style
 
+    def node_at(self, path: Path_) -> yaml.Node | None:
+        """The node at ``path``, or None."""
+        node, found = self._find(path)
+        return node if found else None
+
+    def value_at(self, path: Path_) -> Any:
+        """The plain value at ``path``, or None."""
+        value = self.data
+        for step in path:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
     def _find(self, path: Path_) -> tuple[yaml.Node | None, bool]:
         node = self.node
         for step in path:
@@ -118,6 +133,11 @@ def read_document(path: Path, root: Path) -> tuple[Document | None, list[Problem
         return None, problems
     document, more = _compose(text, file)
     return document, problems + more
+
+
+def document_of(text: str, file: str) -> tuple[Document | None, list[Problem]]:
+    """The document that ``text`` would be as ``file``, and every problem of its syntax."""
+    return _compose(text, file)
 
 
 def read_front_matter(path: Path, root: Path) -> tuple[Document | None, str, list[Problem]]:

@@ -14,6 +14,7 @@ E = "standards/demo/2026/edition.yml"
 S = "standards/demo/standard.yml"
 H = "standards/demo/2026/scheme.yml"
 L = "standards/demo/2026/lineage.yml"
+N = "standards/demo/2026/comments.yml"
 T = "standards/demo/2026/terms.yml"
 R = "standards/register.yml"
 V = "docs/archive/events/forum-1.yml"
@@ -125,6 +126,9 @@ PLANTED = (
      "formulas:\n      - {id: f, latex: 'x_', text: {zh: 式, en: formula}}", "23:24"),
     ("C203", C, "terms: [customer]",
      "tables:\n      - {id: t, title: {zh: 表, en: T}, columns: [{zh: 甲, en: A}], rows: [[]]}", "23:74"),
+    ("C301", N, "        clause: demo.unit\n", "", "9:19"),
+    ("C302", N, "        reason: {zh: 已规定, en: Already there}\n", "", "16:19"),
+    ("C303", N, "decided: 2026-01-02", "decided: 2026-01-02\n    comments:\n      - {id: \"9\", organisation: {zh: 甲, en: A}, type: ge, comment: {zh: 好, en: Good}}\n  - id: second\n    title: {zh: 二, en: Two}\n    start: 2026-01-01\n    end: 2026-01-02", "8:14"),
     ("A101", V, "confidence: single", "documents:\n  - {title: {zh: 甲, en: A}, href: b.png}", "6:35"),
     ("A102", V, "confidence: single", "documents:\n  - {title: {zh: 甲, en: A}, href: ../a.png}", "6:35"),
     ("A103", V, "confidence: single", "documents:\n  - {title: {zh: 甲, en: A}, href: a.exe}", "6:35"),
