@@ -32,7 +32,7 @@ MACROS = Path(__file__).parent.parent
 STALE = "EXPORTS_STALE"
 CACHE = MACROS.parent / ".cache" / "exports"
 #: Sources that decide what is in a file; a folder stands for its modules and templates.
-_SOURCES = ("exports", "cite", "model", "render", "markup.py", "references.py", "catalogue.py")
+_SOURCES = ("exports", "cite", "model", "render", "markup.py", "references.py", "catalogue")
 _WORDING = ("exports.yml", "site.yml")
 #: Characters of a title in a file name.
 _LONGEST = 60
