@@ -18,7 +18,7 @@ from .exports.data import reader_of
 from .pages.moved import moved_pages, server_snippets
 from .pages.shortlinks import redirects
 from .score.page_data import assessment_files
-from .search import search_index, search_strings
+from .search import search_index, search_scripts
 
 #: Where a file goes and what is in it.
 Output = tuple[str, str | bytes]
@@ -47,7 +47,7 @@ OUTPUTS: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     moved_pages,
     server_snippets,
     search_index,
-    search_strings,
+    search_scripts,
     assessment_files,
 )
 

@@ -8,6 +8,6 @@ for the command line and the tests.  Add a kind of record: one function in ``rec
 
 from .index import search_index
 from .records import Entry, entries
-from .strings import search_strings
+from .scripts import search_scripts
 
-__all__ = ["Entry", "entries", "search_index", "search_strings"]
+__all__ = ["Entry", "entries", "search_index", "search_scripts"]

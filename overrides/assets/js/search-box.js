@@ -126,7 +126,7 @@
     return ask(words, { limit: SHOWN }).then((answer) => {
       if (mine !== turn || document.activeElement !== input && !panel.contains(document.activeElement)) return;
       if (!answer) return;
-      performance.mark("asc-search-answered");
+      place.dataset.answered = answer.query;
       if (answer.results.length) showAnswer(answer);
       else showNothing(answer);
     });

@@ -29,19 +29,32 @@
       ask: (query, options) => Promise.resolve(asc.searchCore.search(index, query, options)),
     };
   };
+  /* A worker takes a while to come: until it does, the head is asked here. */
   const apart = () => {
-    const worker = new Worker(`${site.scripts}search-worker.js`);
+    const worker = new Worker(`${site.code}worker.js`);
+    const here = inline();
+    let ready = false;
     worker.onmessage = ({ data }) => {
-      waiting.get(data.id)(data.answer);
-      waiting.delete(data.id);
+      if (data.ready) {
+        ready = true;
+        told();
+      } else {
+        waiting.get(data.id)(data.answer);
+        waiting.delete(data.id);
+      }
     };
     return {
-      take: (kind, data) => worker.postMessage({ take: [kind, data] }),
-      ask: (query, options) =>
-        new Promise((done) => {
+      take: (kind, data) => {
+        worker.postMessage({ take: [kind, data] });
+        if (kind !== "body") here.take(kind, data);
+      },
+      ask: (query, options) => {
+        if (!ready) return here.ask(query, options);
+        return new Promise((done) => {
           waiting.set(++asked, done);
           worker.postMessage({ id: asked, query, options });
-        }),
+        });
+      },
     };
   };
   const chosen = () => {

@@ -246,6 +246,11 @@
       }
       return vocabulary;
     };
+    /** Make what the first mended query would have to make. */
+    index.warm = () => {
+      index.has("");
+      index.vocabulary();
+    };
     return index;
   };
 

@@ -138,7 +138,7 @@ document.addEventListener("DOMContentLoaded", () => {
       plain.hidden = count > 0;
       const text = count ? t("search.found", { count }) : t("search.found_none");
       said.textContent = answer.complete ? text : `${text} · ${t("search.partial")}`;
-      performance.mark("asc-search-shown");
+      root.dataset.answered = answer.complete ? answer.query : "";
       if (focus) {
         const box = Array.from(side.querySelectorAll("input")).find((one) => `${one.name}=${one.value}` === focus);
         if (box) box.focus();

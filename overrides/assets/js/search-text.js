@@ -128,6 +128,8 @@
     const special = new Map(exceptions || []);
     const syllables = new Set(sounds.values());
     for (const sound of special.values()) sound.split(" ").forEach((one) => syllables.add(one));
+    const begun = new Set();
+    for (const one of syllables) for (let end = 1; end < one.length; end++) begun.add(one.slice(0, end));
 
     /** Sounds of a Chinese text, one a character; null where unknown. */
     const read = (text) => {
@@ -146,7 +148,7 @@
         for (let length = Math.min(6, letters.length - at); length > 0; length--) {
           if (syllables.has(letters.slice(at, at + length)) && from(at + length)) return true;
         }
-        return at > 0 && [...syllables].some((one) => one.startsWith(letters.slice(at)));
+        return at > 0 && begun.has(letters.slice(at));
       };
       return from(0);
     };

@@ -1,8 +1,13 @@
-/* Search in a worker: the core alone, so that typing stays smooth over a large index. */
-"use strict";
-importScripts("search-text.js", "search-index.js", "search-query.js", "search-rank.js");
-const index = self.asc.searchCore.create();
-self.onmessage = ({ data }) => {
-  if (data.take) index.take(...data.take);
-  else self.postMessage({ id: data.id, answer: self.asc.searchCore.search(index, data.query, data.options) });
-};
+/* Search in a worker, after the core in one file: typing stays smooth over a large index. */
+(() => {
+  "use strict";
+  const { create, search } = self.asc.searchCore;
+  const index = create();
+  self.onmessage = ({ data }) => {
+    if (data.take) {
+      index.take(...data.take);
+      if (data.take[0] === "words") self.postMessage({ ready: true });
+      if (index.loaded && index.loaded === index.shards.length) index.warm();
+    } else self.postMessage({ id: data.id, answer: search(index, data.query, data.options) });
+  };
+})();

@@ -7,9 +7,9 @@
   const place = document.querySelector("[data-search]");
   const link = place && place.querySelector("a");
 
-  const NEEDED = ["search-text", "search-index", "search-query", "search-rank", "search-client", "search-show", "search-box"];
   const site = {
     scripts,
+    code: new URL("../search/", scripts).href,
     index: new URL("../../api/v1/search-index/", scripts).href,
     language: document.documentElement.lang.startsWith("zh") ? "zh" : "en",
     /** The root of this language's pages. */
@@ -37,8 +37,7 @@
   /** Fetch the search once. */
   const start = () => {
     if (!started) {
-      const parts = [`strings-${site.language}`, "head", "words"].map((name) => `${site.index}${name}.js`);
-      started = fetchScripts([...NEEDED.map((name) => `${scripts}${name}.js`), ...parts]);
+      started = fetchScripts([`${site.code}search-${site.language}.js`, `${site.index}head.js`, `${site.index}words.js`]);
       started.catch(() => (started = null));
     }
     return started;

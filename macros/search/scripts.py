@@ -1,4 +1,8 @@
-"""What the scripts of the search say, one file a language."""
+"""The scripts of the search as few files: what runs when the box gets the focus, in one.
+
+On a slow line each file costs a round trip; so the parts, which are separate files to write and
+to test, are put one after the other here, with the strings of a language in front.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,8 @@ from ..catalogue import Catalogue
 from ..locale import locale
 from ..markup import plain
 from ..model.base import LANGUAGES
-from .index import FOLDER, script
+from .engine import CORE, SCRIPTS
+from .index import script
 
 _SAID = ("search.", "status.", "type.", "clause.annex")
 #: Strings of the page alone; its template says them.
@@ -30,7 +35,21 @@ def strings(known: Catalogue, language: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def search_strings(known: Catalogue) -> Iterator[tuple[str, str]]:
-    """A script a language."""
+#: Where the files go, below the site's root.
+TARGET = "assets/search/"
+#: What a page needs besides the core, in order.
+PAGE = ("search-client.js", "search-show.js", "search-box.js")
+WORKER = "search-worker.js"
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    return "\n".join((SCRIPTS / name).read_text(encoding="utf-8") for name in names)
+
+
+def search_scripts(known: Catalogue) -> Iterator[tuple[str, str]]:
+    """A script a language, and one for the worker."""
+    code = _joined((*CORE, *PAGE))
     for language in LANGUAGES:
-        yield f"{FOLDER}strings-{language}.js", script("strings", strings(known, language))
+        said = script("strings", strings(known, language))
+        yield f"{TARGET}search-{language}.js", f"{said}\n{code}"
+    yield f"{TARGET}worker.js", _joined((*CORE, WORKER))
