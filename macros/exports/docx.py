@@ -71,7 +71,8 @@ class _Writer:
         core, when = self.word.core_properties, dated(edition).replace(tzinfo=None)
         core.title = f"{self.doc.number} {self.doc.title}"
         core.author = core.last_modified_by = self.reader.t("site.name")
-        core.comments, core.language = self.doc.rights, _TAGS[self.doc.language]
+        core.comments = self.doc.rights[:255]  # Word takes no longer property
+        core.language = _TAGS[self.doc.language]
         core.created = core.modified = when
         core.revision = 1
 
