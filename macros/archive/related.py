@@ -67,7 +67,7 @@ class Written:
 
 
 class Relations:
-    """All relations in one language; made once for a run over the pages."""
+    """All relations in one language; ``relations`` gives the one of a reader."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
@@ -260,3 +260,14 @@ class Relations:
                 line = self.naming.get((path, ref))
                 context = self._shown(line, language) if line else NOTHING
                 yield Related(clause, "link", context)
+
+
+_made: dict[str, Relations] = {}
+
+
+def relations(reader: Reader) -> Relations:
+    """The relations in the reader's language, made once for a catalogue."""
+    found = _made.get(reader.language)
+    if found is None or found.known is not reader.catalogue:
+        found = _made[reader.language] = Relations(reader)
+    return found

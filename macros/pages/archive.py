@@ -9,7 +9,7 @@ from typing import Any
 from ..archive import calendars, feeds, linked, series, timeline
 from ..archive.dates import days, weeks
 from ..archive.gallery import media_link, shown
-from ..archive.related import Relations
+from ..archive.related import Relations, relations
 from ..catalogue import EventView
 from ..render import Reader
 from .page import GeneratedPage
@@ -24,7 +24,7 @@ def _trail(reader: Reader, *more: tuple[str, str]) -> tuple[tuple[str, str], ...
 
 def event_pages(reader: Reader) -> Iterator[GeneratedPage]:
     """One page an event with everything its record has and what is related to it."""
-    relations = Relations(reader)
+    found = relations(reader)
     for event in reader.catalogue.events:
         there = reader.at(event.url)
         yield GeneratedPage(
@@ -34,14 +34,14 @@ def event_pages(reader: Reader) -> Iterator[GeneratedPage]:
             template="event.html",
             area=AREA,
             trail=_trail(reader, (reader.t("archive.browse"), BROWSE)),
-            values=_event_values(event, there, relations),
+            values=_event_values(event, there, found),
             source=event.file,
             scripts=("gallery.js",) if event.record.pictures else (),
             head=partial(_event_head, event),
         )
 
 
-def _event_values(event: EventView, there: Reader, relations: Relations) -> dict[str, Any]:
+def _event_values(event: EventView, there: Reader, found: Relations) -> dict[str, Any]:
     record, known = event.record, there.catalogue
     return {
         "event": event,
@@ -53,8 +53,8 @@ def _event_values(event: EventView, there: Reader, relations: Relations) -> dict
             for item in record.documents
         ],
         "awards": [(name, award) for name, award in known.awards if award.event == event.id],
-        "terms": relations.terms_of(event),
-        "articles": relations.articles_of(event),
+        "terms": found.terms_of(event),
+        "articles": found.articles_of(event),
         "calendar": calendars.single_path(event),
         "organisation_id": timeline.place_id,
     }

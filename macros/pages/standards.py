@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..archive.linked import glossary
-from ..archive.related import Relations
+from ..archive.related import relations
 from ..catalogue import ClauseView, EditionView, StandardView
 from ..cite import clause_work, edition_work
 from ..model.base import LANGUAGES
@@ -84,7 +84,7 @@ def glossary_pages(reader: Reader) -> Iterator[GeneratedPage]:
 
 def clause_pages(reader: Reader) -> Iterator[GeneratedPage]:
     """One page a clause; a chapter's page shows all of the chapter."""
-    relations = Relations(reader)
+    found = relations(reader)
     for clause in reader.catalogue.clauses.values():
         edition = clause.edition
         text = clause.record.short or clause.record.text
@@ -98,7 +98,7 @@ def clause_pages(reader: Reader) -> Iterator[GeneratedPage]:
             values={
                 "clause": clause,
                 "edition": edition,
-                "articles": relations.mentions(clause),
+                "articles": found.mentions(clause),
             },
             languages=_languages(clause),
             source=f"{clause.file}#L{clause.line}",

@@ -46,9 +46,9 @@ def draw(number: int) -> Image.Image:
     return image
 
 
-def save(number: int, folder: Path) -> str:
+def save(number: int, folder: Path, width: int = SIZE[0]) -> str:
     """Write a picture as a camera would: with its maker and the place it was taken."""
-    image = draw(number)
+    image = draw(number).resize((width, width * SIZE[1] // SIZE[0]))
     name = f"demo-{number:02d}.{'png' if number % 8 == 7 else 'jpg'}"
     exif = Image.Exif()
     exif[_MAKER] = "Demonstration camera"

@@ -35,14 +35,14 @@ def _extend(path: Path, key: str, more: list[Any]) -> None:
     _write(path, {key: [*data[key], *more]})
 
 
-def prepare(target: Path, events: int = 300, pictures: int = 24) -> Path:
+def prepare(target: Path, events: int = 300, pictures: int = 24, width: int = 1600) -> Path:
     """Write the tree at ``target`` and return it; an older one there is replaced."""
     shutil.rmtree(target, ignore_errors=True)
     for folder in ("standards", "docs"):
         shutil.copytree(ROOT / folder, target / folder)
     archive, media = target / "docs" / "archive", target / "docs" / "media"
     media.mkdir(exist_ok=True)
-    files = [drawings.save(number, media) for number in range(pictures)]
+    files = [drawings.save(number, media, width) for number in range(pictures)]
     invented = records.events(events, files)
     for folder, items in (("events", invented), ("awards", records.awards(invented))):
         for name, data in items.items():

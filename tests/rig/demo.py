@@ -10,13 +10,13 @@ from macros.catalogue import Catalogue, catalogue
 from macros.check import check
 from tests.demo.tree import prepare
 
-EVENTS, PICTURES = 300, 8
+EVENTS, PICTURES, WIDTH = 300, 4, 1000
 
 
 @cache
 def demo_tree() -> Path:
     """A content tree with 300 demonstration events; made once a run."""
-    return prepare(Path(mkdtemp(prefix="demo-")) / "tree", EVENTS, PICTURES)
+    return prepare(Path(mkdtemp(prefix="demo-")) / "tree", EVENTS, PICTURES, WIDTH)
 
 
 @cache
