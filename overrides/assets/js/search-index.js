@@ -200,7 +200,9 @@
         found = { level: new Uint8Array(index.size), languages: new Uint8Array(index.size), list: [] };
         if (needle && index.has(needle)) {
           for (const part of index.titles) scanField(part, needle, fit, found);
-          for (const part of index.bodies) scanField(part, needle, fit, found);
+          /* One or two letters begin half of all words; in running text that says nothing. */
+          const brief = fit !== "whole" && needle.length < 3 && needle.charCodeAt(0) < 128;
+          if (!brief) for (const part of index.bodies) scanField(part, needle, fit, found);
         }
         if (scans.size > KEPT_SCANS) scans.delete(scans.keys().next().value);
         scans.set(key, found);
@@ -232,6 +234,29 @@
       return found;
     };
 
+    /** Normal texts of a record, `[text, layer]`, as far as they have come. */
+    index.texts = (at) =>
+      index.bodies
+        .filter(({ first, starts }) => at >= first && at < first + starts.length - 1)
+        .map(({ text, starts, first, kind }) => [text.slice(starts[at - first], starts[at - first + 1] - 1), kind])
+        .filter(([text]) => text);
+
+    let spoken = null;
+    /** Places in Chinese names where a sound begins with `letter`: run, its sounds, position. */
+    index.spokenFrom = (letter) => {
+      if (!spoken || spoken.of !== index.sounds) {
+        spoken = { of: index.sounds, from: new Map() };
+        for (const part of index.titles) {
+          if (part.language === "en") continue;
+          for (const run of part.text.match(/\p{Script=Han}{2,}/gu) || []) {
+            const sounds = index.sounds.read(run);
+            sounds.forEach((sound, at) => sound && at + 1 < run.length && push(spoken.from, sound[0], { run, sounds, at }));
+          }
+        }
+      }
+      return spoken.from.get(letter) || [];
+    };
+
     let vocabulary = null;
     let vocabularyOf = -1;
     /** Every English word of what is loaded, once. */
@@ -250,6 +275,7 @@
     index.warm = () => {
       index.has("");
       index.vocabulary();
+      index.spokenFrom("a");
     };
     return index;
   };

@@ -84,13 +84,13 @@ document.addEventListener("DOMContentLoaded", () => {
   };
 
   const showResults = (answer) => {
-    const { make, link, notes } = asc.searchShow;
+    const { make, link, editions, notes } = asc.searchShow;
     const { t } = asc.searchClient;
     const items = [];
     answer.results.forEach((result, at) => {
       const first = result.related && !(at && answer.results[at - 1].related);
       if (first) items.push(make("li", { className: "x-find__related" }, t("search.related")));
-      items.push(make("li", {}, link(result)));
+      items.push(make("li", {}, link(result), editions(result)));
     });
     const parts = [...notes(answer)];
     if (items.length) parts.push(make("ol", { className: "x-find__list" }, ...items));
@@ -129,7 +129,7 @@ document.addEventListener("DOMContentLoaded", () => {
       return Promise.resolve();
     }
     if (!asc.searchClient) return Promise.resolve();
-    return asc.searchClient.ask(words, { limit: shown, filters }).then((answer) => {
+    return asc.searchClient.ask(words, { limit: shown, filters, facets: true }).then((answer) => {
       if (mine !== turn || !answer) return;
       const { t } = asc.searchClient;
       const count = answer.found + answer.related;

@@ -127,31 +127,14 @@
     const found = new Map();
     if (!index.sounds.known || letters.length < (initials ? 2 : 3)) return [];
     if (!initials && !index.sounds.spells(letters)) return [];
-    for (const part of index.titles) {
-      if (part.language === "en") continue;
-      for (const run of part.text.match(/\p{Script=Han}{2,}/gu) || []) {
-        const sounds = soundsOf(index, run);
-        for (let at = 0; at + 1 < sounds.length; at++) {
-          const used = sounded(sounds, at, letters, initials);
-          if (used < 2) continue;
-          const piece = run.slice(at, at + used);
-          const exact = used === run.length;
-          found.set(piece, (found.get(piece) || 0) + (exact ? 50 : at === 0 ? 3 : 1));
-        }
-      }
+    for (const { run, sounds, at } of index.spokenFrom(letters[0])) {
+      const used = sounded(sounds, at, letters, initials);
+      if (used < 2) continue;
+      const piece = run.slice(at, at + used);
+      found.set(piece, (found.get(piece) || 0) + (used === run.length ? 50 : at === 0 ? 3 : 1));
     }
     return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([piece]) => piece).slice(0, 4);
   };
-  const soundsOf = (index, run) => {
-    if (index.heardOf !== index.sounds) {
-      index.heardOf = index.sounds;
-      index.heard = new Map();
-    }
-    let sounds = index.heard.get(run);
-    if (!sounds) index.heard.set(run, (sounds = index.sounds.read(run)));
-    return sounds;
-  };
-
   /** Pieces of names (else of the text) that differ from `run` in one character. */
   const oneWrong = (index, run, inNames) => {
     if (run.length < 3 || run.length > 12) return [];
@@ -198,7 +181,9 @@
     return { text: word, options: found };
   };
 
-  const synonym = (form) => alternative(isHan(form) ? form : stemLast(form), "synonym");
+  /* A form of another word is not derived from further: attendance is not "to attend". */
+  const single = (form) => form.replace(/ies$/, "i").replace(/([^s])s$/, "$1");
+  const synonym = (form) => alternative(isHan(form) ? form : single(form), "synonym");
   const stemLast = (phrase) => {
     const words = phrase.split(" ");
     words.push(stem(words.pop()));

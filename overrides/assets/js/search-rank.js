@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const asc = (globalThis.asc = globalThis.asc || {});
-  const { HAN, normal } = asc.searchText;
+  const { HAN } = asc.searchText;
   const { create, LEVEL, LANGUAGES } = asc.searchIndex;
   const { understand, suggestion } = asc.searchQuery;
 
@@ -25,7 +25,7 @@
   const FEW = 5;
   const NEAR = 0.75;
   const LONG_KINDS = new Set(["article", "page", "standard"]);
-  const CLOSER_LOOK = 80;
+  const CLOSER_LOOK = 50;
 
   const FACETS = {
     kind: (record) => [record.kind],
@@ -168,17 +168,13 @@
 
   /** The largest part of the units that stand together in one sentence of a record. */
   const nearness = (index, at, parts) => {
-    const raw = index.raw[at];
-    if (!raw || parts.length < 2) return 0;
+    if (parts.length < 2) return 0;
     let best = 0;
     const total = parts.reduce((sum, part) => sum + part.weight, 0);
-    for (const language of LANGUAGES) {
-      for (const layer of ["text", "details"]) {
-        if (!raw[language][layer]) continue;
-        for (const sentence of normal(raw[language][layer]).split("\t")) {
-          const held = parts.reduce((sum, part) => sum + (stands(part, sentence) ? part.weight : 0), 0) / total;
-          best = Math.max(best, held * (layer === "text" ? 1 : 0.8));
-        }
+    for (const [text, layer] of index.texts(at)) {
+      for (const sentence of text.split("\t")) {
+        const held = parts.reduce((sum, part) => sum + (stands(part, sentence) ? part.weight : 0), 0) / total;
+        best = Math.max(best, held * (layer === "text" ? 1 : 0.8));
       }
     }
     return best;
@@ -209,14 +205,26 @@
       (name) => name === except || !filters[name].length || FACETS[name](record).some((value) => filters[name].includes(value)),
     );
 
-  const facetsOf = (index, found, filters) => {
+  /** A clause or term in several editions is one result; its best edition stands for all. */
+  const grouped = (index, found) => {
+    const groups = new Map();
+    for (const one of found) {
+      const { id, edition } = index.records[one.at];
+      const local = id.indexOf("#");
+      const key = edition && local > 0 ? edition.standard + id.slice(local) : id;
+      if (groups.has(key)) groups.get(key).push(one);
+      else groups.set(key, [one]);
+    }
+    return [...groups.values()];
+  };
+
+  const facetsOf = (index, groups, filters) => {
     const facets = {};
     for (const name of Object.keys(FACETS)) {
       const counts = new Map();
-      for (const { at } of found) {
-        const record = index.records[at];
-        if (!passes(record, filters, name)) continue;
-        for (const value of FACETS[name](record)) counts.set(value, (counts.get(value) || 0) + 1);
+      for (const group of groups) {
+        const records = group.map(({ at }) => index.records[at]).filter((record) => passes(record, filters, name));
+        for (const value of new Set(records.flatMap(FACETS[name]))) counts.set(value, (counts.get(value) || 0) + 1);
       }
       facets[name] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     }
@@ -292,7 +300,7 @@
     return (from ? "…" : "") + text.slice(from, from + long) + (from + long < text.length ? "…" : "");
   };
 
-  const shown = (found, plan, index, language) => {
+  const shown = ([found, ...others], plan, index, language) => {
     const record = index.records[found.at];
     const needles = needlesFor(plan, index, found.at);
     const pattern = marker(needles);
@@ -306,16 +314,21 @@
       other: LANGUAGES.find((code) => !(found.languages & bit) && found.languages & (1 << LANGUAGES.indexOf(code))) || "",
       sentence: sentence(index.raw[found.at], pattern, language),
       words: needles.slice(0, 8),
+      editions: others.map(({ at }) => {
+        const { id, url, edition } = index.records[at];
+        return { id, url, number: edition.number, status: edition.status };
+      }),
     };
   };
 
   /**
-   * Results of a query: `options` are `language`, `limit`, `offset` and `filters` (facet → values).
+   * Results of a query: `options` are `language`, `limit`, `offset`, `filters` (facet →
+   * values) and `facets` (count them).
    * `found` counts what holds every word, `related` what holds most of them and is shown only
    * where little is found; `suggestion` is for a query that finds nothing.
    */
   const search = (index, query, options) => {
-    const { language = "zh", limit = 10, offset = 0, filters = {} } = options || {};
+    const { language = "zh", limit = 10, offset = 0, filters = {}, facets = false } = options || {};
     const plan = understand(query, index);
     if (plan.empty || !index.ready) return { query, results: [], found: 0, related: 0, facets: {}, notes: [], suggestion: "" };
     const scores = board(index);
@@ -323,17 +336,19 @@
     giveNumber(plan, index, scores);
     givePhrases(plan, index, scores);
     giveUnits(plan, index, scores);
-    const settled = settle(plan, index, scores);
-    const sure = settled.filter((one) => !one.related).length;
-    const found = sure >= FEW ? settled.slice(0, sure) : settled.slice(0, sure + 20);
-    const kept = found.filter(({ at }) => passes(index.records[at], filters));
+    const groups = grouped(index, settle(plan, index, scores));
+    const sure = groups.filter(([one]) => !one.related).length;
+    const found = sure >= FEW ? groups.filter(([one]) => !one.related) : groups.slice(0, sure + 20);
+    const kept = found
+      .map((group) => group.filter(({ at }) => passes(index.records[at], filters)))
+      .filter((group) => group.length);
     return {
       query,
-      results: kept.slice(offset, offset + limit).map((one) => shown(one, plan, index, language)),
-      found: kept.filter((one) => !one.related).length,
-      related: kept.filter((one) => one.related).length,
+      results: kept.slice(offset, offset + limit).map((group) => shown(group, plan, index, language)),
+      found: kept.filter(([one]) => !one.related).length,
+      related: kept.filter(([one]) => one.related).length,
       all: found.length,
-      facets: facetsOf(index, found, filters),
+      facets: facets ? facetsOf(index, found, filters) : {},
       notes: plan.notes.filter((note) => note.to && found.length),
       suggestion: found.length ? "" : suggestion(query, index),
       complete: index.loaded >= index.shards.length && index.words,

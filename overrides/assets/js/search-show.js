@@ -61,6 +61,18 @@
     );
   };
 
+  /** The same clause in other editions, as links. */
+  const editions = (result) =>
+    result.editions.length &&
+    make(
+      "p",
+      { className: "x-hit__editions" },
+      t("search.editions"),
+      ...result.editions.map((one) =>
+        make("a", { href: address({ ...one, words: result.words }), "data-id": one.id }, `${one.number} ${t(`status.${one.status}`)}`),
+      ),
+    );
+
   /** What the search did to the words: one line each. */
   const notes = (answer) => answer.notes.map((note) => make("p", { className: "x-find__note" }, t(`search.note.${note.how}`, note)));
 
@@ -82,5 +94,5 @@
     forget: () => asc.memory && asc.memory.set("search", "[]"),
   };
 
-  asc.searchShow = { make, link, notes, recent };
+  asc.searchShow = { make, link, editions, notes, recent };
 })();
