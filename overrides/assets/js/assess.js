@@ -191,7 +191,7 @@
     h("div", { class: "x-status" },
       h("div", { class: "x-status__facts" }, progress, facts.progress, h("span", null, t("state.score"), " ", facts.score), h("span", null, t("state.level"), " ", facts.level), facts.open, saved),
       h("div", { role: "tablist", "aria-label": t("tab.label"), class: "x-assess__tabs" }, NAMES.map((name) => tabs[name]))),
-    notices, NAMES.map((name) => panels[name]));
+    notices, ...NAMES.map((name) => panels[name]));
   renderers.start = asc.start(tool, panels.start);
   renderers.answers = asc.answers(tool, panels.answers, list);
   renderers.result = asc.outcome(tool, panels.result);
