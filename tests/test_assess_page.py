@@ -353,6 +353,34 @@ def test_last_years_file(server, page_guard):
     assert list(stored(page)["answers"]) == [binary[0]]
 
 
+def test_last_editions_file_in_the_next_edition(server, page_guard):
+    """Real lineage: a split clause is redone for the reason the committee gave."""
+    t, of = words("en"), criteria("asc")
+    catalogue = site_catalogue()
+    draft = catalogue.edition("asc@2027-draft")
+    seen = {
+        c.id: {"text": c.text_mark, "scale": c.scale_mark, "points": c.data()["points"]}
+        for c in of.clauses
+    }
+    data = json.loads(sheet(of, played_answers()).model_dump_json(exclude_none=True))
+    content = json.dumps({**data, "clauses": seen}).encode()
+    page = opened(page_guard(), server + "en/assess/asc/2027-draft/")
+    page.locator("#tab-files").click()
+    page.locator("#assess-open").set_input_files(
+        {"name": "2026.json", "mimeType": "application/json", "buffer": content}
+    )
+    change = next(c for c in draft.lineage.changes if "asc.delivery.promise" in c.after)
+    row = page.locator(".x-carry tr", has_text=draft.clause("asc.delivery.promise").record.number)
+    expect(row.first).to_contain_text(t(f"carry.class.{change.kind}"))
+    expect(row.first).to_contain_text(change.reason.en)
+    page.get_by_role("button", name=t("carry.take")).click()
+    kept = json.loads(page.evaluate("localStorage.getItem('asc-assess:asc@2027-draft')"))["sheet"]
+    assert kept["edition"] == "asc@2027-draft"
+    same = {c.id for c in of.clauses} & kept["answers"].keys()
+    assert len(same) > 50
+    assert "asc.delivery.promise" not in kept["answers"]
+
+
 def test_the_criteria_changed_since_the_last_visit(server, page_guard):
     """What was autosaved against another wording is carried over, not taken for granted."""
     t = words("zh")

@@ -14,7 +14,7 @@ from ..model.base import LANGUAGES
 from ..render import Reader
 from ..score import Criteria, Unscorable, criteria_of
 from ..score.layout import grade_label
-from ..score.page_data import SCHEMA, book_path, page_data, scorable, script_name
+from ..score.page_data import SCHEMA, book_path, scorable, script_name, usual_exclusions
 from ..score.reasons import reason_text
 from .page import GeneratedPage
 
@@ -93,9 +93,8 @@ def assess_pages(reader: Reader) -> Iterator[GeneratedPage]:
 
 
 def _tool(reader: Reader, edition: EditionView, criteria: Criteria) -> dict[str, Any]:
-    data = page_data(reader.catalogue, edition, criteria)
     usual: dict[str, list[str]] = {}
-    for industry, clauses in data["usual"].items():
+    for industry, clauses in usual_exclusions(edition, criteria).items():
         for clause in clauses:
             usual.setdefault(clause, []).append(industry)
     views = {view.id: view for view in edition.clauses}
@@ -124,7 +123,8 @@ def _rows(criteria: Criteria, views: dict[str, ClauseView]) -> Iterator[tuple[Cl
 
 
 def _closed(reader: Reader, edition: EditionView, found: Unscorable) -> dict[str, Any]:
-    other = next(iter(scorable(reader.catalogue)), (None, None))[0]
+    able = [edition for edition, _ in scorable(reader.catalogue)]
+    other = next((item for item in able if item is item.standard.current), None)
     rows = []
     for clause in edition.clauses:
         matches = [

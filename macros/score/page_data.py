@@ -88,9 +88,10 @@ def page_data(catalogue: Catalogue, edition: EditionView, criteria: Criteria) ->
         "evidence": {c.id: _evidence(catalogue, views[c.id]) for c in criteria.clauses},
         "levels": {level.id: _words(level.name) for level in criteria.scheme.levels},
         "industries": {k: _words(v.name) for k, v in catalogue.vocabulary["industries"].items()},
-        "usual": _usual(edition, criteria),
+        "usual": usual_exclusions(edition, criteria),
         "axes": [view.id for view in _axes(criteria, views)],
         "lineage": _lineage(edition),
+        "former": _former(catalogue, edition),
     }
 
 
@@ -126,7 +127,7 @@ def _evidence(catalogue: Catalogue, view: ClauseView) -> list[dict[str, Any]]:
     ]
 
 
-def _usual(edition: EditionView, criteria: Criteria) -> dict[str, list[str]]:
+def usual_exclusions(edition: EditionView, criteria: Criteria) -> dict[str, list[str]]:
     """Industry → clauses that a permission for this industry alone names as excludable."""
     excludable = {clause.id for clause in criteria.clauses if clause.excludable}
     found: dict[str, list[str]] = {}
@@ -162,4 +163,16 @@ def _lineage(edition: EditionView) -> dict[str, Any]:
             }
             for change in (lineage.changes if lineage else ())
         ],
+    }
+
+
+def _former(catalogue: Catalogue, edition: EditionView) -> dict[str, dict[str, str]]:
+    """Number and title of scored clauses of the edition before that are gone."""
+    base = catalogue.edition(edition.lineage.base) if edition.lineage else None
+    here = {view.id for view in edition.clauses}
+    return {
+        view.id: {code: f"{view.record.number} {text}" for code, text in titles.items()}
+        for view in (base.clauses if base else ())
+        if view.record.scored and view.id not in here
+        for titles in (_words(view.record.title),)
     }

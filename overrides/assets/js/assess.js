@@ -13,7 +13,11 @@
 
   const tool = {
     data, t, language, wordsIn, root: root.dataset.root, sheet: asc.sheet.empty(criteria),
-    label: (id, code) => data.numbers[id] + " " + data.names[id][code || language],
+    /** Number and title; a clause of an earlier edition that is gone keeps its old ones. */
+    label(id, code) {
+      if (id in data.numbers) return data.numbers[id] + " " + data.names[id][code || language];
+      return id in data.former ? data.former[id][code || language] : id;
+    },
     /** The level aimed at: chosen, else the next one, else the highest. */
     target() {
       const ids = criteria.scheme.levels.map((level) => level.id);
