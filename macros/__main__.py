@@ -9,12 +9,15 @@ from collections.abc import Callable
 #: Verb → module with ``run(arguments) -> exit code`` and a docstring; imported only when asked for.
 VERBS = {
     "check": "macros.commands.check",
+    "lint": "macros.commands.lint",
     "schema": "macros.commands.schema",
     "links": "macros.links",
     "score": "macros.commands.score",
     "export": "macros.commands.export",
     "search": "macros.commands.search",
     "import": "macros.commands.imports",
+    "comments": "macros.commands.comments",
+    "diff": "macros.commands.diff",
     "build": "macros.commands.build",
 }
 

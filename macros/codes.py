@@ -1,22 +1,13 @@
 """Every message code with its wording: one list, read by check, tests and the guide's pages.
 
 Letter = matter: B bytes, Y YAML, T type, S shape, D date, R reference, N sum, C content,
-A asset, I import.  Codes are stable: never reused, never renumbered.
+A asset, I import, L drafting (``lint_codes``).  Codes are stable: never reused, never renumbered.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Code(NamedTuple):
-    """Severity, what is wrong in each language, and what to write instead."""
-
-    severity: str
-    zh: str
-    en: str
-    hint: str = ""
-
+from .code import Code
+from .lint_codes import LINT_CODES
 
 #: What an importer says about a file from outside; ``check`` never does.
 IMPORT_CODES: dict[str, Code] = {
@@ -112,8 +103,139 @@ IMPORT_CODES: dict[str, Code] = {
     ),
 }
 
+#: What is said of tables that come back or come in: comments, workbooks, catalogues.
+TABLE_CODES: dict[str, Code] = {
+    "I301": Code("error", "文件读不出来：{value}", "the file cannot be read: {value}", ""),
+    "I302": Code(
+        "error",
+        "没有找到表头，应有：{known}",
+        "no row of headings found; expected: {known}",
+        "保留表头，或在 comment-forms.yml 里加写法 / keep the headings or add them to the forms",
+    ),
+    "I303": Code(
+        "warning",
+        "“{value}”栏换了位置，已按表头读",
+        "column “{value}” has moved; read by its heading",
+    ),
+    "I304": Code(
+        "warning",
+        "缺少“{value}”栏，这一项保持原样",
+        "column “{value}” is missing; what it holds stays as it is",
+    ),
+    "I305": Code(
+        "warning", "不认识“{value}”栏，没有读", "column “{value}” is unknown and not read"
+    ),
+    "I306": Code(
+        "error",
+        "“{value}”栏有两个，另一个在 {other}",
+        "column “{value}” stands twice, also at {other}",
+        "删掉一个 / delete one",
+    ),
+    "I307": Code(
+        "error",
+        "合并单元格 {value}，不知道内容属于哪一行",
+        "merged cells {value}: their row is unknown",
+        "取消合并 / unmerge them",
+    ),
+    "I308": Code("error", "{text}没有条款“{value}”", "{text} has no clause “{value}”", "{better}"),
+    "I309": Code(
+        "error",
+        "“{value}”不是可用的写法，可用：{known}",
+        "“{value}” is not known here; known: {known}",
+        "{better}",
+    ),
+    "I310": Code("error", "序号 {value} 用了两次", "number {value} is used twice", ""),
+    "I311": Code("error", "缺少{value}", "{value} is missing", ""),
+    "I312": Code(
+        "warning",
+        "表里没有意见 {value}，原样保留",
+        "comment {value} is not in the table; it stays as it is",
+    ),
+    "I313": Code("warning", "新意见，编为 {value}", "new comment, numbered {value}"),
+    "I314": Code(
+        "warning",
+        "意见 {value} 的另一语言文字没有变，可能与新的文字不一致",
+        "comment {value}: the wording in the other language did not change and may no longer agree",
+    ),
+    "I315": Code(
+        "error",
+        "编号 {number} 与标识 {value} 不是同一条",
+        "number {number} and id {value} are not the same clause",
+        "{better}",
+    ),
+    "I316": Code(
+        "warning",
+        "公式单元格，读的是上次算出的值",
+        "a formula; its last computed value was read",
+    ),
+    "I320": Code(
+        "warning",
+        "编号 {value} 被表格软件变成了日期，还原为 {number}",
+        "number {number} had been turned into the date {value}; restored",
+        "核对这一编号 / check the number",
+    ),
+    "I321": Code(
+        "error",
+        "“{value}”不是条款编号",
+        "“{value}” is not a clause number",
+        "{better}",
+    ),
+    "I322": Code(
+        "warning",
+        "编号“{value}”读作 {number}",
+        "number “{value}” read as {number}",
+    ),
+    "I323": Code(
+        "warning",
+        "补了上级条款 {number}，标题待查",
+        "parent {number} was added; its title is to be checked",
+    ),
+    "I324": Code(
+        "warning",
+        "看不出条款类型，写作{value}",
+        "the type of the clause is not certain; written as {value}",
+    ),
+    "I325": Code(
+        "warning",
+        "“{value}”栏的内容放进了注",
+        "the content of column “{value}” was put into a note",
+    ),
+    "I326": Code(
+        "error", "编号 {value} 重复，另一处在 {other}", "number {value} is also at {other}"
+    ),
+    "I327": Code(
+        "warning",
+        "{count} 处没有中文文字",
+        "{count} texts have no Chinese wording",
+        "翻译后补上 / add the translation",
+    ),
+    "I328": Code(
+        "warning",
+        "{count} 处{value}没有带入",
+        "{count} of {value} were not taken over",
+    ),
+    "I329": Code(
+        "warning",
+        "{count} 处{value}",
+        "{count} × {value}",
+    ),
+    "I330": Code("error", "不是{value}", "this is no {value}", ""),
+    "I331": Code(
+        "error",
+        "{value} 已经有了，没有覆盖",
+        "{value} exists and was not overwritten",
+        "换一个 --root 或 --id / another --root or --id",
+    ),
+    "I332": Code(
+        "warning", "分值“{value}”不是数，没有写", "points “{value}” are no number; left out"
+    ),
+}
+
+
 CODES: dict[str, Code] = {
     **IMPORT_CODES,
+    **LINT_CODES,
+    **TABLE_CODES,
     # B bytes
     "B101": Code(
         "error",

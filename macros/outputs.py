@@ -12,9 +12,11 @@ from .archive.feeds import feed_files
 from .archive.gallery import picture_files
 from .catalogue import Catalogue
 from .cite.index import hash_script
+from .comments.offer import comment_files
 from .exports import FORMATS, exports
 from .exports.api import api_files
 from .exports.data import reader_of
+from .exports.survey import survey_files
 from .pages.moved import moved_pages, server_snippets
 from .pages.shortlinks import redirects
 from .score.page_data import assessment_files
@@ -46,9 +48,11 @@ OUTPUTS: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     redirects,
     moved_pages,
     server_snippets,
+    survey_files,
     search_index,
     search_scripts,
     assessment_files,
+    comment_files,
 )
 
 

@@ -45,6 +45,8 @@ def catalogue(tree: Tree) -> Catalogue:
         pages=tuple(item for item in tree.files if item.kind in ("page", "article")),
         synonyms=synonyms.record if synonyms else None,
         redirects=tuple(_entries(tree, "redirects", "redirects")),
+        survey=survey.record if (survey := tree.one("survey")) else None,
+        comment_forms=forms.record if (forms := tree.one("comment-forms")) else None,
         media=tree.root / "docs" / "media",
     )
 
@@ -87,7 +89,7 @@ def _standards(tree: Tree) -> dict[str, StandardView]:
 def _edition(tree: Tree, standard: StandardView, entry: EditionEntry, item: Loaded) -> EditionView:
     names = {"standard": standard.id, "edition": entry.id}
     scheme, terms = tree.one("scheme", **names), tree.one("terms", **names)
-    lineage = tree.one("lineage", **names)
+    lineage, comments = tree.one("lineage", **names), tree.one("comments", **names)
     view = EditionView(
         entry.id,
         item.record,
@@ -96,6 +98,7 @@ def _edition(tree: Tree, standard: StandardView, entry: EditionEntry, item: Load
         scheme=scheme.record if scheme else None,
         terms=terms.record.terms if terms else (),
         lineage=lineage.record if lineage else None,
+        rounds=comments.record.rounds if comments else (),
     )
     by_number: dict[str, ClauseView] = {}
     for file in tree.of("clauses", **names):

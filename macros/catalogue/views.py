@@ -15,9 +15,11 @@ from typing import Any
 from ..load import Loaded
 from ..model.archive import Award, Event, Kind, Milestone, OldSite, Organisation, Series
 from ..model.clause import Clause, Mapping
+from ..model.comments import CommentForms, Round
 from ..model.redirects import Redirect
 from ..model.scheme import Scheme
 from ..model.standard import Edition, EditionEntry, Lineage, RegisterEntry, Standard
+from ..model.survey import Survey
 from ..model.synonyms import Synonyms
 from ..model.terms import Entry, Source, Term
 
@@ -98,6 +100,8 @@ class EditionView(_Named):
     scheme: Scheme | None = None
     terms: tuple[Term, ...] = ()
     lineage: Lineage | None = None
+    #: Rounds of comments on or for this edition, in the order of the file.
+    rounds: tuple[Round, ...] = ()
 
     @property
     def ref(self) -> str:
@@ -178,6 +182,8 @@ class Catalogue:
     pages: tuple[Loaded, ...]
     synonyms: Synonyms | None = None
     redirects: tuple[Redirect, ...] = ()
+    survey: Survey | None = None
+    comment_forms: CommentForms | None = None
     #: The folder of the archive's pictures and documents.
     media: Path | None = None
 

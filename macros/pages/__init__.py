@@ -11,6 +11,7 @@ from . import (
     asof,
     assess,
     cite,
+    comments,
     crosswalk,
     downloads,
     explorer,
@@ -18,6 +19,7 @@ from . import (
     search,
     shortlinks,
     standards,
+    survey,
 )
 from .page import GeneratedPage
 
@@ -40,8 +42,10 @@ PAGES: tuple[Callable[[Reader], Iterator[GeneratedPage]], ...] = (
     assess.assess_pages,
     downloads.downloads_pages,
     cite.verify_pages,
+    comments.comment_pages,
     api.api_pages,
     search.search_pages,
+    survey.survey_pages,
 )
 
 

@@ -12,6 +12,7 @@ from ..cite import clause_work, edition_work
 from ..model.base import LANGUAGES
 from ..render import Reader
 from ..render.autolink import users
+from .comments import Talk
 from .page import GeneratedPage
 
 
@@ -84,7 +85,7 @@ def glossary_pages(reader: Reader) -> Iterator[GeneratedPage]:
 
 def clause_pages(reader: Reader) -> Iterator[GeneratedPage]:
     """One page a clause; a chapter's page shows all of the chapter."""
-    found = relations(reader)
+    found, talk = relations(reader), Talk(reader)
     for clause in reader.catalogue.clauses.values():
         edition = clause.edition
         text = clause.record.short or clause.record.text
@@ -99,6 +100,7 @@ def clause_pages(reader: Reader) -> Iterator[GeneratedPage]:
                 "clause": clause,
                 "edition": edition,
                 "articles": found.mentions(clause),
+                **talk.about(clause),
             },
             languages=_languages(clause),
             source=f"{clause.file}#L{clause.line}",
