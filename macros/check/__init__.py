@@ -21,6 +21,7 @@ from . import (
     redirects,
     register,
     reserved,
+    survey,
     wording,
 )
 
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *comments.RULES,
     *register.RULES,
     *redirects.RULES,
+    *survey.RULES,
     *amounts.RULES,
     *dates.RULES,
     *wording.RULES,

@@ -16,6 +16,9 @@ _LISTS = (
     ("kinds", "kinds", "id"),
     ("series", "series", "id"),
     ("register", "standards", "number"),
+    ("survey", "aspects", "id"),
+    ("survey", "groups", "id"),
+    ("survey", "items", "id"),
 )
 
 

@@ -18,6 +18,7 @@ class Layout(NamedTuple):
     model: type[Record]
 
 
+from ..model.survey import Survey
 def _line(kind: str, pattern: str, model: type[Record]) -> Layout:
     return Layout(kind, re.compile(pattern + "$"), model)
 
@@ -41,6 +42,8 @@ LAYOUT = (
     _line("comments", _EDITION + r"comments\.yml", comments.Comments),
     _line("clauses", _EDITION + r"clauses/(?P<file>[a-z0-9][a-z0-9-]*)\.yml", clause.ClauseFile),
     _line("event", _ARCHIVE + r"events/(?P<id>[a-z][a-z0-9-]*)\.yml", archive.Event),
+    _line("drafting", r"standards/drafting\.yml", drafting.Drafting),
+    _line("survey", r"standards/survey\.yml", Survey),
     _line("award", _ARCHIVE + r"awards/(?P<id>[a-z][a-z0-9-]*)\.yml", archive.Award),
     _line("organisations", _ARCHIVE + r"organisations\.yml", archive.Organisations),
     _line("kinds", _ARCHIVE + r"kinds\.yml", archive.Kinds),
