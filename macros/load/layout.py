@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..model import archive, clause, comments, redirects, scheme, standard, synonyms, terms
 from ..model.base import LANGUAGES, Record
 from ..model.page import PageMatter
+from ..model.survey import Survey
 
 
 class Layout(NamedTuple):
@@ -18,7 +19,6 @@ class Layout(NamedTuple):
     model: type[Record]
 
 
-from ..model.survey import Survey
 def _line(kind: str, pattern: str, model: type[Record]) -> Layout:
     return Layout(kind, re.compile(pattern + "$"), model)
 
@@ -32,6 +32,7 @@ LAYOUT = (
     _line("vocabulary", r"standards/vocabulary\.yml", terms.Vocabulary),
     _line("comment-forms", r"standards/comment-forms\.yml", comments.CommentForms),
     _line("synonyms", r"standards/synonyms\.yml", synonyms.Synonyms),
+    _line("survey", r"standards/survey\.yml", Survey),
     _line("sources", r"standards/sources\.yml", terms.Sources),
     _line("register", r"standards/register\.yml", standard.Register),
     _line("standard", _STANDARD + r"standard\.yml", standard.Standard),
@@ -42,8 +43,6 @@ LAYOUT = (
     _line("comments", _EDITION + r"comments\.yml", comments.Comments),
     _line("clauses", _EDITION + r"clauses/(?P<file>[a-z0-9][a-z0-9-]*)\.yml", clause.ClauseFile),
     _line("event", _ARCHIVE + r"events/(?P<id>[a-z][a-z0-9-]*)\.yml", archive.Event),
-    _line("drafting", r"standards/drafting\.yml", drafting.Drafting),
-    _line("survey", r"standards/survey\.yml", Survey),
     _line("award", _ARCHIVE + r"awards/(?P<id>[a-z][a-z0-9-]*)\.yml", archive.Award),
     _line("organisations", _ARCHIVE + r"organisations\.yml", archive.Organisations),
     _line("kinds", _ARCHIVE + r"kinds\.yml", archive.Kinds),
