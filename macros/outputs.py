@@ -17,6 +17,7 @@ from .exports import FORMATS, exports
 from .exports.api import api_files
 from .exports.data import reader_of
 from .exports.survey import survey_files
+from .pages.changes import changes_files
 from .pages.moved import moved_pages, server_snippets
 from .pages.shortlinks import redirects
 from .score.page_data import assessment_files
@@ -53,6 +54,7 @@ OUTPUTS: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     search_scripts,
     assessment_files,
     comment_files,
+    changes_files,
 )
 
 

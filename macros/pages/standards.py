@@ -12,6 +12,7 @@ from ..cite import clause_work, edition_work
 from ..model.base import LANGUAGES
 from ..render import Reader
 from ..render.autolink import users
+from .changes import change_of
 from .comments import Talk
 from .page import GeneratedPage
 
@@ -100,6 +101,7 @@ def clause_pages(reader: Reader) -> Iterator[GeneratedPage]:
                 "clause": clause,
                 "edition": edition,
                 "articles": found.mentions(clause),
+                "change": change_of(clause, reader.catalogue),
                 **talk.about(clause),
             },
             languages=_languages(clause),

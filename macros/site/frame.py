@@ -12,8 +12,10 @@ from html import escape, unescape
 from markupsafe import Markup
 
 from ..archive.feeds import ALTERNATE
+from ..catalogue import EditionView
 from ..cite import metadata
 from ..model.base import LANGUAGE_TAGS, LANGUAGES
+from ..model.standard import Status
 from ..pages import GeneratedPage
 from ..render import Reader, environment
 
@@ -120,6 +122,7 @@ def frame(
     notice_key: str = "site.fallback",
     scripts: tuple[str, ...] = (),
     head: tuple[str, ...] = (),
+    edition: EditionView | None = None,
 ) -> Frame:
     """The frame of one page for ``reader`` (who stands on it)."""
     render = environment().get_template
@@ -143,12 +146,30 @@ def frame(
         ),
         switch=_switch(reader),
         trail=Markup(render("trail.html").render(**values, trail=trail) if trail else ""),
-        notice=Markup(notice),
+        notice=Markup(notice + _status(reader, edition)),
         sidebar=Markup(sidebar),
         edit=Markup(edit if source else ""),
         content_lang=Markup(LANGUAGE_TAGS[languages[0] if missing else reader.language]),
         footer=Markup(render("footer.html").render(**values, old=reader.catalogue.old_site)),
     )
+
+
+#: Statuses of an edition that nobody may take for the one in force.
+_NOT_IN_FORCE = frozenset({Status.DRAFT, Status.UPCOMING, Status.REPLACED, Status.WITHDRAWN})
+
+
+def _status(reader: Reader, edition: EditionView | None) -> str:
+    """On every page of an edition that is not in force, what it is and which one is."""
+    if edition is None or edition.entry.status not in _NOT_IN_FORCE:
+        return ""
+    return (
+        environment().get_template("status.html").render(t=reader.t, reader=reader, edition=edition)
+    )
+
+
+def _edition_of(page: GeneratedPage) -> EditionView | None:
+    found = page.values.get("edition") or page.outline
+    return found if isinstance(found, EditionView) else None
 
 
 def _outline(reader: Reader, edition: object) -> str:
@@ -177,6 +198,7 @@ def frame_of(page: GeneratedPage, reader: Reader, site_url: str, edit_base: str)
         edit_base=edit_base,
         outline=page.outline,
         notice_key="clause.translation_missing",
+        edition=_edition_of(page),
         scripts=(*page.scripts, "cite.js") if page.cited else page.scripts,
         head=(
             *(metadata(page.cited(reader)) if page.cited else ()),
