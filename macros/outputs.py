@@ -20,6 +20,7 @@ from .exports.survey import survey_files
 from .pages.changes import changes_files
 from .pages.moved import moved_pages, server_snippets
 from .pages.shortlinks import redirects
+from .pages.whole import running_heads
 from .score.page_data import assessment_files
 from .search import search_index, search_scripts
 
@@ -55,6 +56,7 @@ OUTPUTS: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     assessment_files,
     comment_files,
     changes_files,
+    running_heads,
 )
 
 

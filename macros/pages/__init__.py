@@ -21,6 +21,7 @@ from . import (
     shortlinks,
     standards,
     survey,
+    whole,
 )
 from .page import GeneratedPage
 
@@ -29,6 +30,7 @@ PAGES: tuple[Callable[[Reader], Iterator[GeneratedPage]], ...] = (
     standards.edition_pages,
     standards.glossary_pages,
     standards.clause_pages,
+    whole.whole_pages,
     explorer.explorer_pages,
     shortlinks.choice_pages,
     crosswalk.crosswalk_pages,

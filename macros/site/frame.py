@@ -17,6 +17,7 @@ from ..cite import metadata
 from ..model.base import LANGUAGE_TAGS, LANGUAGES
 from ..model.standard import Status
 from ..pages import GeneratedPage
+from ..pages.whole import head_path
 from ..render import Reader, environment
 
 
@@ -167,6 +168,14 @@ def _status(reader: Reader, edition: EditionView | None) -> str:
     )
 
 
+def _running_head(reader: Reader, edition: EditionView | None) -> list[str]:
+    """The style sheet that names the edition at the head of every printed page."""
+    if edition is None:
+        return []
+    href = _up_to_root(reader) + head_path(edition, reader.language)
+    return [f'<link rel="stylesheet" media="print" href="{escape(href)}">']
+
+
 def _edition_of(page: GeneratedPage) -> EditionView | None:
     found = page.values.get("edition") or page.outline
     return found if isinstance(found, EditionView) else None
@@ -201,6 +210,7 @@ def frame_of(page: GeneratedPage, reader: Reader, site_url: str, edit_base: str)
         edition=_edition_of(page),
         scripts=(*page.scripts, "cite.js") if page.cited else page.scripts,
         head=(
+            *_running_head(reader, _edition_of(page)),
             *(metadata(page.cited(reader)) if page.cited else ()),
             *(page.head(reader) if page.head else ()),
         ),
