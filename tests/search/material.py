@@ -11,7 +11,6 @@ from pathlib import Path
 from macros.search.records import Entry
 
 _CONFIG = """site_name: x
-site_url: http://127.0.0.1/
 theme: {name: material, language: zh, font: false}
 plugins:
   - search: {lang: [zh, en]}
@@ -38,23 +37,31 @@ def build(found: list[Entry], folder: Path) -> Path:
     return folder / "site"
 
 
+_BOX = "[data-md-component=search-query]"
+_STILL = 6  #: looks at the list, a tenth of a second apart, that must agree
+
+
 def ask(page: object, address: str) -> Callable[[str], list[str]]:
-    """Type into the theme's box and read what it lists."""
+    """Type into the theme's box and read what it lists, once the list stands still."""
     page.goto(address)
-    page.wait_for_timeout(1500)
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("/")
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(5000)
     ids = _ids(page, address)
 
+    def typed(query: str) -> list[str]:
+        page.fill(_BOX, query)
+        page.dispatch_event(_BOX, "keyup")
+        seen: list[list[str]] = []
+        while len(seen) < _STILL or any(one != seen[-1] for one in seen[-_STILL:]):
+            page.wait_for_timeout(100)
+            links = ".md-search-result__item > .md-search-result__link"
+            seen.append(page.eval_on_selector_all(links, "all => all.map(one => one.href)"))
+        return seen[-1]
+
     def answer(query: str) -> list[str]:
-        page.fill("[data-md-component=search-query]", "")
-        page.wait_for_timeout(60)
-        page.fill("[data-md-component=search-query]", query)
-        page.wait_for_timeout(350)
-        links = page.eval_on_selector_all(
-            ".md-search-result__item > .md-search-result__link", "all => all.map(one => one.href)"
-        )
-        places = [re.search(r"/r(\d+)/", link) for link in links]
+        typed("")
+        places = [re.search(r"/r(\d+)/", link) for link in typed(query)]
         return [ids[int(place[1])] for place in places if place]
 
     return answer
