@@ -14,7 +14,7 @@ from ..exports.data import reader_of
 from ..model.base import LANGUAGE_TAGS, LANGUAGES
 from ..render import Reader
 from ..revise import Change, Kind, Revision, base_of, revision, revision_of
-from ..revise.foreword import as_text, why
+from ..revise.foreword import as_text, explained
 from ..revise.redline import Marked
 from ..revise.report import as_json, redline, views
 from ..revise.tracked import tracked
@@ -60,14 +60,13 @@ def _shown(change: Change, before: EditionView, after: EditionView, reader: Read
     clause = now or was
     assert clause is not None
     language, lines = redline(change, before, after, reader)
-    told = dict.fromkeys(why(finding, reader) for finding in change.findings)
     chapter = sections(clause)[-1]
     return Shown(
         change,
         was,
         now,
         chapter,
-        tuple(told),
+        explained(change, before, after, reader),
         language if language != reader.language else "",
         LANGUAGE_TAGS[language],
         tuple(line for line in lines if line.op != "same" or line.kind in ("paragraph", "item")),

@@ -104,6 +104,8 @@ def why(finding: Finding, reader: Reader) -> str:
     t, was, now = reader.t, finding.was, finding.now
     if finding.rule == "type":
         was, now = t(f"revise.type.{was}"), t(f"revise.type.{now}")
+    if finding.rule == "verb":
+        was, now = (t.strings.get(f"revise.verb.{word}", word) for word in (was, now))
     if finding.rule == "threshold":
         was, now = _spoken(was, reader), _spoken(now, reader)
     if finding.rule == "method":
@@ -153,6 +155,22 @@ def _texts(
                 continue
             told.add(id(change.entry))
         yield teller.say(change), change.id
+
+
+#: Rules whose findings the class alone tells.
+_PLAIN = frozenset({"added", "removed", "moved", "split", "merged", "weight"})
+
+
+def explained(
+    change: Change, before: EditionView, after: EditionView, reader: Reader
+) -> tuple[str, ...]:
+    """What the findings say beyond the classes; a split or merge names the clauses."""
+    rules = {finding.rule for finding in change.findings}
+    hidden = _PLAIN | ({"verb"} if "type" in rules else set())
+    told = [why(finding, reader) for finding in change.findings if finding.rule not in hidden]
+    if change.entry and {Kind.SPLIT, Kind.MERGED} & set(change.kinds):
+        told.insert(0, _Teller(before, after, reader).say(change))
+    return tuple(dict.fromkeys(told))
 
 
 def as_text(found: Revision, before: EditionView, after: EditionView, reader: Reader) -> str:

@@ -36,12 +36,12 @@
     var head = document.createElement("p");
     head.className = "x-label";
     head.textContent = title;
-    copy.append(head);
-    redline.querySelectorAll(".x-line").forEach(function (line) {
+    redline.querySelectorAll(".x-said").forEach(function (line) {
       var own = line.cloneNode(true);
       own.querySelectorAll(gone).forEach(function (mark) { mark.remove(); });
       if (own.textContent) copy.append(own);
     });
+    if (copy.firstChild) copy.prepend(head);
     return copy;
   }
 
