@@ -67,7 +67,7 @@ def file_name(edition: EditionView, form: Format, reader: Reader) -> str:
     title = "-".join(re.findall(r"[A-Za-z0-9]+", english.lower()))
     if len(title) > _LONGEST:
         title = title[:_LONGEST].rpartition("-")[0]
-    number = re.sub(r"[^A-Za-z0-9.]+", "-", edition.record.number.replace("/", ""))
+    number = re.sub(r"[^A-Za-z0-9.]+", "-", edition.record.number.replace("/", "")).strip("-")
     kind = "" if form.id in (form.extension, "markdown") else form.id
     parts = [number, title, kind, reader.language if form.per_language else ""]
     return "-".join(part for part in parts if part) + f".{form.extension}"
