@@ -12,7 +12,9 @@ from .index import Part, parts
 
 SCRIPTS = Path(__file__).parents[2] / "overrides" / "assets" / "js"
 #: The core, in the order in which the pages load it.
-CORE = ("search-text.js", "search-index.js", "search-query.js", "search-rank.js")
+CORE = tuple(
+    f"search-{part}.js" for part in ("text", "index", "names", "words", "query", "extract", "rank")
+)
 
 
 class Engine:

@@ -16,6 +16,7 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..model.base import LANGUAGES
 from ..model.clause import ClauseType
+from .about import ABOUT
 from .records import Entry, entries
 from .words import Vocabulary, meanings, own_synonyms, sounds, traditional_pairs
 
@@ -27,12 +28,6 @@ MAPPED = 8_000
 BUCKETS = 64
 #: A pair that stands in more shards than this is not rare.
 RARE = 2
-_ABOUT = {
-    "zh": "检索索引。文件都是脚本：向 asc.searchParts 推入 [种类, 数据]。按行对齐的列以换行分隔。",
-    "en": "The search index. Files are scripts that push [kind, data] on asc.searchParts. "
-    "Columns hold one entry a line, in one order.",
-}
-
 #: Kind of a part and its data, JSON as it is.
 Part = tuple[str, dict[str, Any]]
 
@@ -216,5 +211,5 @@ def search_index(known: Catalogue) -> Iterator[tuple[str, str]]:
         for number, group in enumerate(rare_pieces(shards)):
             files.append({"file": f"map-{number}.js", "kind": "map"})
             yield FOLDER + f"map-{number}.js", script("map", {"bucket": number, "pieces": group})
-    listing = {"version": 1, "entries": size, "about": _ABOUT, "files": files}
+    listing = {"version": 1, "entries": size, "about": ABOUT, "files": files}
     yield FOLDER + "index.json", json.dumps(listing, ensure_ascii=False, indent=1) + "\n"

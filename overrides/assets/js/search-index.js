@@ -1,4 +1,4 @@
-/* Search, part 2 of 4: the index.  Takes the parts that the build wrote, in any order, and says
+/* Search: the index.  Takes the parts that the build wrote, in any order, and says
    where a string occurs.  There are no tokens: a scan over the normal form finds any piece. */
 (() => {
   "use strict";

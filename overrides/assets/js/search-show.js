@@ -63,7 +63,7 @@
 
   /** The same clause in other editions, as links. */
   const editions = (result) =>
-    result.editions.length &&
+    result.editions.length > 0 &&
     make(
       "p",
       { className: "x-hit__editions" },

@@ -1,4 +1,4 @@
-/* Search, part 1 of 4: text.  One normal form for index and query, and what two words may have
+/* Search: text.  One normal form for index and query, and what two words may have
    in common: a stem, a spelling, all letters but one, a sound.  No page, no network, no state. */
 (() => {
   "use strict";
