@@ -32,11 +32,12 @@ class Problem:
     place: Place
     code: str
     details: tuple[tuple[str, str], ...] = ()
+    graded: str = ""  #: another severity than the code's own, where a setting says so
 
     @property
     def severity(self) -> str:
         """``error`` (exit 1) or ``warning`` (exit 0)."""
-        return CODES[self.code].severity
+        return self.graded or CODES[self.code].severity
 
     def message(self, language: str) -> str:
         """What is wrong, in ``zh`` or ``en``."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..model import archive, clause, comments, redirects, scheme, standard, synonyms, terms
+from ..model import (
+    archive,
+    clause,
+    comments,
+    drafting,
+    redirects,
+    scheme,
+    standard,
+    synonyms,
+    terms,
+)
 from ..model.base import LANGUAGES, Record
 from ..model.page import PageMatter
 from ..model.survey import Survey
@@ -32,6 +42,7 @@ LAYOUT = (
     _line("vocabulary", r"standards/vocabulary\.yml", terms.Vocabulary),
     _line("comment-forms", r"standards/comment-forms\.yml", comments.CommentForms),
     _line("synonyms", r"standards/synonyms\.yml", synonyms.Synonyms),
+    _line("drafting", r"standards/drafting\.yml", drafting.Drafting),
     _line("survey", r"standards/survey\.yml", Survey),
     _line("sources", r"standards/sources\.yml", terms.Sources),
     _line("register", r"standards/register\.yml", standard.Register),

@@ -115,6 +115,13 @@ class Mapping(Record):
     note: Words | None = optional("说明")
 
 
+class Suppression(Record):
+    """A finding of the drafting rules that stays, because it is meant."""
+
+    code: str = required("规则代码，如 L107", pattern=r"^L\d{3}$")
+    reason: Words = required("为什么照样这样写")
+
+
 class Clause(Sourced):
     """One clause; its place in the tree comes from ``number``, its identity from ``id``."""
 
@@ -143,6 +150,7 @@ class Clause(Sourced):
     see: tuple[ClauseRef, ...] = optional("参见条款", ())
     maps_to: tuple[Mapping, ...] = optional("对应的其他标准条款", ())
     aliases: tuple[str, ...] = optional("曾用编号或标识，旧链接继续有效", ())
+    suppress: tuple[Suppression, ...] = optional("起草规则在本条不报的提示，写明理由", ())
 
     @property
     def scored(self) -> bool:
@@ -151,7 +159,9 @@ class Clause(Sourced):
 
 
 #: Fields that place a clause and link it; they may change while the clause says the same.
-BOOKKEEPING = frozenset({"number", "aliases", "maps_to", "see", "terms", "sources", "confidence"})
+BOOKKEEPING = frozenset(
+    {"number", "aliases", "maps_to", "see", "terms", "sources", "confidence", "suppress"}
+)
 
 
 class ClauseFile(Record):
