@@ -69,8 +69,9 @@ def _problem(error: Exception, page: Loaded) -> Problem:
     if isinstance(error, MacroError):
         zh, en = error.zh, error.en
     else:
-        said = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
-        zh = en = said
+        zh = en = str(error)
+        if not isinstance(error, TemplateError):
+            zh = en = f"{type(error).__name__}: {error}"
     return problem(place, "C201", reason_zh=zh, reason_en=en, better=better)
 
 
