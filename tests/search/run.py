@@ -113,8 +113,12 @@ def _keys(browser: object, address: str) -> float:
     page = browser.new_page(viewport={"width": 1366, "height": 850})
     page.goto(address)
     page.focus("#x-search-input")
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(1500)
+    page.wait_for_function(
+        "async () => asc.searchClient && ((await asc.searchClient.ask('%')) || {}).complete",
+        timeout=60_000,
+        polling=100,
+    )
+    page.wait_for_timeout(500)
     took = page.evaluate(
         """async words => {
           const input = document.querySelector("#x-search-input");
@@ -125,11 +129,14 @@ def _keys(browser: object, address: str) -> float:
             if (!part.trim() || part !== part.trim()) continue;
             const began = performance.now();
             input.value = part;
-            input.dispatchEvent(new Event("input", {bubbles: true}));
-            while (place.dataset.answered !== part) await new Promise(done => {
-              const channel = new MessageChannel();
-              channel.port1.onmessage = done;
-              channel.port2.postMessage(0);
+            await new Promise(done => {
+              const watch = new MutationObserver(() => {
+                if (place.dataset.answered !== part) return;
+                watch.disconnect();
+                done();
+              });
+              watch.observe(place, {attributes: true});
+              input.dispatchEvent(new Event("input", {bubbles: true}));
             });
             times.push(performance.now() - began);
             await new Promise(done => setTimeout(done, 30));

@@ -126,9 +126,9 @@
     return ask(words, { limit: SHOWN }).then((answer) => {
       if (mine !== turn || document.activeElement !== input && !panel.contains(document.activeElement)) return;
       if (!answer) return;
-      place.dataset.answered = answer.query;
       if (answer.results.length) showAnswer(answer);
       else showNothing(answer);
+      place.dataset.answered = answer.query;
     });
   };
 

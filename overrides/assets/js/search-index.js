@@ -89,7 +89,7 @@
       longest: 1, words: false,
     };
     let scans = new Map();
-    let letters = null;
+    const pairs = new Set();
 
     const takeHead = (head) => {
       const column = {
@@ -123,6 +123,7 @@
         field(head.zh, "zh", "titles", 0), field(head.en, "en", "titles", 0),
         field(head.aliases, "", "aliases", 0),
       ];
+      index.titles.forEach(addPairs);
       index.raw = new Array(head.size).fill(null);
       head.editions.forEach((edition) => (edition.records = []));
       index.records.forEach((record) => record.edition && record.edition.records.push(record.at));
@@ -169,7 +170,9 @@
       const [first, , layer] = index.shards[body.shard];
       for (const language of LANGUAGES) {
         const text = body[language];
-        index.bodies.push(field(text, language, layer, first));
+        const part = field(text, language, layer, first);
+        index.bodies.push(part);
+        addPairs(part);
         text.split("\n").forEach((one, at) => {
           const record = index.raw[first + at] || (index.raw[first + at] = { zh: {}, en: {} });
           if (one) record[language][layer] = one;
@@ -189,7 +192,6 @@
         early = [];
       }
       scans = new Map();
-      letters = null;
     };
 
     /** Levels, languages and list of the records in which `needle` occurs; `fit` as in FITS. */
@@ -212,26 +214,21 @@
 
     /** False when two neighbours in a Chinese piece never meet: then the piece occurs nowhere. */
     index.has = (piece) => {
-      if (!letters) letters = pairs([...index.titles, ...index.bodies]);
       for (let at = 0; at + 1 < piece.length; at++) {
         const a = piece.charCodeAt(at);
         const b = piece.charCodeAt(at + 1);
-        if (a > 0x2e7f && b > 0x2e7f && !letters.has(a * 65536 + b)) return false;
+        if (a > 0x2e7f && b > 0x2e7f && !pairs.has(a * 65536 + b)) return false;
       }
       return true;
     };
-    const pairs = (parts) => {
-      const found = new Set();
-      for (const { text, language } of parts) {
-        if (language === "en") continue;
-        let before = 0;
-        for (let at = 0; at < text.length; at++) {
-          const code = text.charCodeAt(at);
-          if (code > 0x2e7f && before > 0x2e7f) found.add(before * 65536 + code);
-          before = code;
-        }
+    const addPairs = ({ text, language }) => {
+      if (language === "en") return;
+      let before = 0;
+      for (let at = 0; at < text.length; at++) {
+        const code = text.charCodeAt(at);
+        if (code > 0x2e7f && before > 0x2e7f) pairs.add(before * 65536 + code);
+        before = code;
       }
-      return found;
     };
 
     /** Normal texts of a record, `[text, layer]`, as far as they have come. */
@@ -257,25 +254,22 @@
       return spoken.from.get(letter) || [];
     };
 
-    let vocabulary = null;
-    let vocabularyOf = -1;
-    /** Every English word of what is loaded, once. */
+    const vocabulary = new Set();
+    let read = 0;
+    /** Every English word of what has come; only what is new is read. */
     index.vocabulary = () => {
-      if (vocabularyOf !== index.loaded) {
-        vocabulary = new Set();
-        for (const { text, language } of [...index.titles, ...index.bodies]) {
-          if (language === "zh") continue;
-          for (const word of text.match(/[a-z]{3,}/g) || []) vocabulary.add(word);
-        }
-        vocabularyOf = index.loaded;
+      const come = [...index.titles, ...index.bodies];
+      for (; read < come.length; read++) {
+        if (come[read].language === "zh") continue;
+        for (const word of come[read].text.match(/[a-z]{3,}/g) || []) vocabulary.add(word);
       }
       return vocabulary;
     };
+
     /** Make what the first mended query would have to make. */
     index.warm = () => {
-      index.has("");
       index.vocabulary();
-      index.spokenFrom("a");
+      if (index.words) index.spokenFrom("a");
     };
     return index;
   };

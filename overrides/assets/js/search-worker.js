@@ -7,7 +7,7 @@
     if (data.take) {
       index.take(...data.take);
       if (data.take[0] === "words") self.postMessage({ ready: true });
-      if (index.loaded && index.loaded === index.shards.length) index.warm();
+      index.warm();
     } else self.postMessage({ id: data.id, answer: search(index, data.query, data.options) });
   };
 })();
