@@ -34,7 +34,7 @@ from tests.rig.tools import need_tool
 
 LANGUAGES = ("zh", "en")
 ANNEX = {"zh": "附录 {}", "en": "Annex {}"}
-EDITIONS = ("asc@2026", "gbt-27922@2011", "gbt-27925@2011")
+EDITIONS = ("asc@2026", "asc@2027-draft", "gbt-27922@2011", "gbt-27925@2011")
 
 
 @pytest.fixture(scope="module")
