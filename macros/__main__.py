@@ -18,6 +18,12 @@ VERBS = {
     "import": "macros.commands.imports",
     "comments": "macros.commands.comments",
     "diff": "macros.commands.diff",
+    "new": "macros.commands.new",
+    "renumber": "macros.commands.renumber",
+    "promote": "macros.commands.promote",
+    "move": "macros.commands.move",
+    "split": "macros.commands.split",
+    "merge": "macros.commands.merge",
     "build": "macros.commands.build",
 }
 

@@ -6,6 +6,7 @@ A comment that stands directly above a list item belongs to the item and moves w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ import yaml
 
 from .document import Document, Path_
 from .writing import entry, item, scalar
+
+_AMOUNT = re.compile(r"\d+(\.\d+)?")
 
 
 def _offset(document: Document, mark: yaml.Mark) -> int:
@@ -42,6 +45,8 @@ def replaced(document: Document, changes: Mapping[Path_, str]) -> str:
             raise ValueError(f"{document.file}: {path}: not a text of one line")
         quote = node.style or ""
         keeps = quote and quote not in value and "\\" not in value
+        if not quote and _AMOUNT.fullmatch(node.value) and _AMOUNT.fullmatch(value):
+            keeps = True
         written = f"{quote}{value}{quote}" if keeps else scalar(value, flow=True)
         spans.append(
             (_offset(document, node.start_mark), _offset(document, node.end_mark), written)
@@ -153,7 +158,8 @@ def appended(document: Document, path: Path_, key: str, value: Any) -> str:
     if not isinstance(found, yaml.SequenceNode) or not found.value or found.flow_style:
         old = document.value_at((*path, key)) or []
         return with_key(document, path, key, [*old, value])
-    written = item(value, found.start_mark.column, spread=True)
+    spread = not getattr(found.value[-1], "flow_style", False)
+    written = item(value, found.start_mark.column, spread=spread)
     return with_item(document, (*path, key), len(found.value), written)
 
 

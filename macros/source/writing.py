@@ -17,6 +17,9 @@ _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~][^\n\t]*")
 _TAKEN = re.compile(
     r"[-+.]?\d[\d_.,:eE+-]*|0x[\da-fA-F]+|true|false|yes|no|on|off|y|n|null|~|", re.IGNORECASE
 )
+#: Keys whose numbers are amounts; a number elsewhere is quoted, for 5.10 is not 5.1.
+_AMOUNTS = frozenset({"points", "effort", "ratio", "each", "total", "width"})
+_AMOUNT = re.compile(r"0|[1-9]\d{0,8}|(0|[1-9]\d{0,8})\.\d{0,5}[1-9]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u0085\u2028\u2029]")
 
 
@@ -41,6 +44,8 @@ def _inline(value: Any) -> str | None:
         inner = _inline(item)
         if inner is None:
             return None
+        if key in _AMOUNTS and isinstance(item, str) and _AMOUNT.fullmatch(item):
+            inner = item
         parts.append(f"{key}: {inner}" if isinstance(value, dict) else inner)
     joined = ", ".join(parts)
     return f"{{{joined}}}" if isinstance(value, dict) else f"[{joined}]"
@@ -71,6 +76,8 @@ def _after(value: Any, indent: int, room: int, spread: bool) -> tuple[str, list[
 def entry(key: str, value: Any, indent: int = 0, spread: bool = False) -> list[str]:
     """The lines of ``key: value``; ``spread`` puts a mapping on lines of its own."""
     head = f"{' ' * indent}{key}:"
+    if key in _AMOUNTS and isinstance(value, str) and _AMOUNT.fullmatch(value):
+        return [f"{head} {value}"]
     after, below = _after(value, indent + 2, len(head), spread)
     return [f"{head} {after}".rstrip(), *below]
 
