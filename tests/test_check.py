@@ -11,7 +11,6 @@ import pytest
 from macros.build import check_all
 from macros.codes import CODES, IMPORT_CODES, TABLE_CODES
 from macros.lint_codes import LINT_CODES
-from macros.lint_codes import LINT_CODES
 from macros.problem import as_text
 from tests.check.planted import PLANTED
 
