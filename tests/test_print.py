@@ -44,11 +44,11 @@ def printed(browser, server, tmp_path_factory):
 @pytest.mark.parametrize("where", PAGES.values(), ids=PAGES)
 def test_every_sheet_has_the_running_head_and_its_number(printed, language, where):
     sheets = printed(language + where)
+    head = HEADS[language].replace(" ", "")
     wrong = [
         number
-        for number, sheet in enumerate(sheets, 1)
-        if HEADS[language] not in " ".join(sheet.split())
-        or f"{number} / {len(sheets)}" not in sheet
+        for number, sheet in enumerate(map("".join, map(str.split, sheets)), 1)
+        if head not in sheet or not sheet.endswith(f"{number}/{len(sheets)}")
     ]
     assert wrong == []
 
