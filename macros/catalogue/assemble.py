@@ -25,6 +25,7 @@ def catalogue(tree: Tree) -> Catalogue:
     }
     _connect(clauses)
     old_site, synonyms = tree.one("old-site"), tree.one("synonyms")
+    drafting = tree.one("drafting")
     events = [EventView(e.names["id"], e.record, e.document.file) for e in tree.of("event")]
     _follow(standards)
     _relate(clauses, events, tree)
@@ -44,6 +45,7 @@ def catalogue(tree: Tree) -> Catalogue:
         old_site=old_site.record if old_site else None,
         pages=tuple(item for item in tree.files if item.kind in ("page", "article")),
         synonyms=synonyms.record if synonyms else None,
+        drafting=drafting.record if drafting else None,
         redirects=tuple(_entries(tree, "redirects", "redirects")),
         survey=survey.record if (survey := tree.one("survey")) else None,
         comment_forms=forms.record if (forms := tree.one("comment-forms")) else None,

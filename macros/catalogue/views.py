@@ -16,6 +16,7 @@ from ..load import Loaded
 from ..model.archive import Award, Event, Kind, Milestone, OldSite, Organisation, Series
 from ..model.clause import Clause, Mapping
 from ..model.comments import CommentForms, Round
+from ..model.drafting import Drafting
 from ..model.redirects import Redirect
 from ..model.scheme import Scheme
 from ..model.standard import Edition, EditionEntry, Lineage, RegisterEntry, Standard
@@ -181,6 +182,7 @@ class Catalogue:
     old_site: OldSite | None
     pages: tuple[Loaded, ...]
     synonyms: Synonyms | None = None
+    drafting: Drafting | None = None
     redirects: tuple[Redirect, ...] = ()
     survey: Survey | None = None
     comment_forms: CommentForms | None = None

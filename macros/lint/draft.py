@@ -25,14 +25,19 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _MARKUP = re.compile(r"\*\*|`[^`\n]*`|\]\([^()\s]*\)|\[(?=[^\[\]\n]*\]\()|https?://[\w./%?=&#-]+")
 #: Numbers of standards, laws' paragraphs and clauses: no number of ours, no abbreviation.
 _STANDARD = re.compile(
-    r"\b(?:GB|GB/T|GB/Z|SB/T|RB/T|ISO(?:/IEC|/TS)?|IEC|ASC|CTEAS|DIN \w+) ?[\d.]+(?:[-:]\d{4})?"
+    r"(?<![A-Za-z0-9])(?:GB(?:/[TZ])?|SB/T|RB/T|ISO(?:/IEC|/TS)?|IEC|ASC|CTEAS|DIN \w+)"
+    r" ?[\d.]+(?:[-:]\d{4})?"
 )
+
+#: A line that lists a standard: its title is given, it is no wording of ours.
+_LISTED = re.compile(rf"(?m)^- (?:{_STANDARD.pattern}) .*$")
 
 Path = tuple[str | int, ...]
 
 
 def blanked(text: str) -> str:
     """The text with its markup and addresses replaced by fillers of the same length."""
+    text = _LISTED.sub(lambda match: "- " + FILL * (len(match[0]) - 2), text)
     return _MARKUP.sub(lambda match: FILL * len(match[0]), text)
 
 

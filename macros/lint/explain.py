@@ -84,8 +84,9 @@ def example_draft(written: str, data: Drafting) -> Draft:
     assert document is not None, problems
     found: Any = document.data
     terms, replaced = _glossary()
-    edition = {**_EDITION, **(found["edition"] if "edition" in found else {})}
-    clauses = [] if "edition" in found else found if isinstance(found, list) else [found]
+    found = found if isinstance(found, list) else [found]
+    edition = {**_EDITION, **found[0].get("edition", {})}
+    clauses = [] if "edition" in found[0] else found
     records = ClauseFile.model_validate({"clauses": [_filled(clause) for clause in clauses]})
     files = (
         Loaded("edition", Edition.model_validate(edition), document, {}),

@@ -122,7 +122,9 @@ def modals_agree_between_languages(draft: Draft) -> Iterator[Finding]:
             text.language: {modal.type for modal in modals(text, draft.data)}
             for text in (pair.zh, pair.en)
         }
-        if kinds["zh"] == kinds["en"]:
+        if _mentions(pair.zh, ClauseType.PERMISSION, draft.data):  # 可删减的 is “that may be …”
+            kinds["en"] -= {ClauseType.PERMISSION} - kinds["zh"]
+        if kinds["zh"] == kinds["en"] or not (pair.zh.clause or pair.zh.item.kind in _NORMATIVE):
             continue
         said = {
             code: "、".join(words_of(draft, kind, code) for kind in STRENGTH if kind in found)
@@ -142,6 +144,14 @@ def modals_agree_between_languages(draft: Draft) -> Iterator[Finding]:
             en=said["en"] or "—",
             better=better,
         )
+
+
+def _mentions(text: Text, kind: ClauseType, data: Drafting) -> bool:
+    """True when a modal verb of the kind stands in the text, even inside a longer word."""
+    words = next(
+        (modal.words.get(text.language) for modal in data.modals if modal.type is kind), ()
+    )
+    return bool(words and _search(either(words, text.language), text.clean))
 
 
 def forbidden_words(draft: Draft) -> Iterator[Finding]:
@@ -166,6 +176,8 @@ def _search(pattern: str, text: str) -> re.Match[str] | None:
     return _compiled(pattern).search(text)
 
 
+#: Kinds of files besides clauses whose modal verbs count.
+_NORMATIVE = ("edition", "terms", "scheme")
 #: Parts of an edition that only inform.
 _FRONT = {"scope": "范围", "foreword": "前言", "introduction": "引言"}
 _ASIDE = {"notes": "注", "examples": "示例", "term.definition": "定义", "term.notes": "注"}

@@ -11,7 +11,8 @@ from .draft import Draft, Finding, Text, at
 
 #: Not part of an identifier (A.1, B2, V2.0), a clause number (5.1.2) or a date (2026-11-23).
 _NUMBER = re.compile(
-    r"(?<![\w.\-–:/])\d{1,3}(?:[, \u00a0]\d{3})+(?![\d.])|(?<![A-Za-z\d.:/-])\d+(?:\.\d+)?(?![\d:]|\.\d|-\d{2})"
+    r"(?<![\w.\-–:/])\d{1,3}(?:[, \u00a0]\d{3})+(?![\d.])"
+    r"|(?<![A-Za-z\d.:/-])\d+(?:\.\d+)?(?![\d:]|\.\d|-\d{2})"
 )
 _LANGUAGES = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
 
@@ -51,7 +52,14 @@ def _words(data: Drafting, language: str) -> dict[str, re.Pattern[str]]:
 def _spelled(value: str, text: Text, data: Drafting) -> bool:
     """True when the number stands in the text as a word."""
     pattern = _words(data, text.language).get(value)
-    return bool(pattern and pattern.search(text.clean))
+    if pattern and pattern.search(text.clean):
+        return True
+    if re.search(rf"\b{re.escape(value)}:00", text.clean):
+        return True
+    before = str(int(value) - 1) if value.isdecimal() else ""  # 2 个以上 is more than one
+    below = _words(data, "en").get(before)
+    more = re.search(r"more than (\w+)", text.clean)
+    return bool(more and (more[1] == before or (below and below.fullmatch(more[1]))))
 
 
 def numbers_agree(draft: Draft) -> Iterator[Finding]:

@@ -57,7 +57,7 @@ def _second(text: Text, data: Drafting) -> Modal | None:
 
 def _sentence(text: Text, offset: int) -> int:
     """Which sentence an offset is in; items of a list belong to the sentence that opens it."""
-    ends = r"。" if text.language == "zh" else r"\.(?=\s|$)"
+    ends = r"[。；]" if text.language == "zh" else r"[.;](?=\s|$)"
     return len(re.findall(ends, text.clean[:offset]))
 
 
@@ -79,7 +79,7 @@ _FIGURE = re.compile(
 
 
 def scored_clauses_are_testable(draft: Draft) -> Iterator[Finding]:
-    """A scored clause says what proves it and how it is checked; samples and grades give figures."""
+    """A scored clause says what proves it and how; samples and grades have figures."""
     for written in draft.clauses:
         if not written.record.scored:
             continue

@@ -86,7 +86,8 @@ def _width(text: Text, offset: int, char: str, language: str) -> Finding:
 _TIGHT = re.compile(rf"[{HAN}]{_F}[A-Za-z0-9]|[A-Za-z0-9]{_F}[{HAN}]")
 _UNIT = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(h|min|s|kg|km|mm|cm|kW|MB|GB)\b")
 _LOOSE = re.compile(
-    rf"(?<=[{HAN}]) +(?=[{HAN}])|(?<=[，。；：、！？（“《])[ \t]+(?=\S)|(?<=\S)[ \t]+(?=[，。；：、！？）”》])"
+    rf"(?<=[{HAN}]) +(?=[{HAN}])|(?<=[，。；：、！？（“《])[ \t]+(?=\S)"
+    r"|(?<=\S)[ \t]+(?=[，。；：、！？）”》])"
 )
 _PERCENT = {"zh": re.compile(r"\d +%"), "en": re.compile(r"\d%(?!\w)")}
 _DOUBLE = re.compile(r"(?<=\S)  +(?=\S)| +(?=[,;.!?)](?:\s|$))")

@@ -130,7 +130,7 @@ def _inflected(form: str) -> str:
     words = [re.escape(word) for word in re.split(r"[\s-]+", form)]
     last = words[-1]
     if last.endswith("y"):
-        words[-1] = f"{last[:-1]}(?:y|ies)"
+        words[-1] = f"{last[:-1]}(?:y|ys|ies)"
     else:
         words[-1] = rf"{last}(?:s|es|'s)?"
     return r"[\s\ue000-]+".join(words)
@@ -167,14 +167,21 @@ def terms_agree_between_languages(draft: Draft) -> Iterator[Finding]:
         if pair.zh.clause is None:
             continue
         yield from _links_differ(pair)
-        if pair.zh.part not in ("text", "notes", "grades", "deduction"):
+        if pair.zh.part not in ("text", "notes"):
             continue
         named = {match[0]: match.start() for match in reversed([*every.finditer(pair.zh.clean)])}
         for term in terms:
             said = next((form for form in _forms(term, "zh") if form in named), None)
-            if said and not _form_pattern(_forms(term, "en"), "en").search(pair.en.clean):
+            if said and not _named(term, pair.en.clean):
                 other = term.en.preferred if term.en else ""
                 yield at(pair.zh, "L115", named[said], len(said), word=said, other=other)
+
+
+def _named(term: Term, text: str) -> bool:
+    """True when English text names a term by one of its forms, or by the last word of one."""
+    forms = _forms(term, "en")
+    heads = tuple(re.split(r"[\s-]", form)[-1] for form in forms)
+    return bool(_form_pattern((*forms, *heads), "en").search(text))
 
 
 def _links_differ(pair: Pair) -> Iterator[Finding]:
