@@ -205,20 +205,16 @@ TABLE_CODES: dict[str, Code] = {
     ),
     "I327": Code(
         "warning",
-        "{count} 处没有中文文字",
-        "{count} texts have no Chinese wording",
+        "{count} 处没有 {language} 文字",
+        "{count} texts have no wording in {language}",
         "翻译后补上 / add the translation",
     ),
     "I328": Code(
         "warning",
-        "{count} 处{value}没有带入",
-        "{count} of {value} were not taken over",
+        "没有带入：{value_zh}（{count} 处）",
+        "not taken over: {value_en} ({count})",
     ),
-    "I329": Code(
-        "warning",
-        "{count} 处{value}",
-        "{count} × {value}",
-    ),
+    "I329": Code("warning", "{value_zh}（{count} 处）", "{value_en} ({count})"),
     "I330": Code("error", "不是{value}", "this is no {value}", ""),
     "I331": Code(
         "error",
@@ -413,6 +409,27 @@ CODES: dict[str, Code] = {
         "marked as held, yet {value} is in the future",
         "status: planned",
     ),
+    # P stage
+    "P101": Code("error", "没有阶段“{value}”", "there is no stage “{value}”", "{better}"),
+    "P102": Code(
+        "error",
+        "阶段 {before} 之后不能是 {after}",
+        "stage {after} cannot follow {before}",
+        "按 standards/stages.yml 的次序 / keep to the order of standards/stages.yml",
+    ),
+    "P103": Code(
+        "error",
+        "阶段是 {stage}，状态不会是 {status}",
+        "an edition at stage {stage} is not {status}",
+        "{better}",
+    ),
+    "P104": Code(
+        "error",
+        "history 到 {last} 为止，standard.yml 写的阶段是 {listed}",
+        "history ends at {last}, standard.yml says stage {listed}",
+        "改成一致 / make them agree",
+    ),
+    "P105": Code("error", "{after} 早于前一阶段的 {before}", "{after} is before {before}", ""),
     # R reference
     "R101": Code("error", "没有条款“{value}”", "there is no clause “{value}”", "{better}"),
     "R102": Code("error", "没有术语“{value}”", "there is no term “{value}”", "{better}"),

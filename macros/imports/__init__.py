@@ -8,4 +8,7 @@ from __future__ import annotations
 #: Name after ``python -m macros import`` → module; imported only when asked for.
 IMPORTERS = {
     "page": "macros.imports.page",
+    "xlsx": "macros.imports.xlsx",
+    "oscal": "macros.imports.oscal",
+    "asvs": "macros.imports.asvs",
 }
