@@ -25,7 +25,7 @@ def catalogue(tree: Tree) -> Catalogue:
     }
     _connect(clauses)
     old_site, synonyms = tree.one("old-site"), tree.one("synonyms")
-    drafting = tree.one("drafting")
+    drafting, stages = tree.one("drafting"), tree.one("stages")
     events = [EventView(e.names["id"], e.record, e.document.file) for e in tree.of("event")]
     _follow(standards)
     _relate(clauses, events, tree)
@@ -46,6 +46,7 @@ def catalogue(tree: Tree) -> Catalogue:
         pages=tuple(item for item in tree.files if item.kind in ("page", "article")),
         synonyms=synonyms.record if synonyms else None,
         drafting=drafting.record if drafting else None,
+        stages=stages.record if stages else None,
         redirects=tuple(_entries(tree, "redirects", "redirects")),
         survey=survey.record if (survey := tree.one("survey")) else None,
         comment_forms=forms.record if (forms := tree.one("comment-forms")) else None,
@@ -92,6 +93,7 @@ def _edition(tree: Tree, standard: StandardView, entry: EditionEntry, item: Load
     names = {"standard": standard.id, "edition": entry.id}
     scheme, terms = tree.one("scheme", **names), tree.one("terms", **names)
     lineage, comments = tree.one("lineage", **names), tree.one("comments", **names)
+    lock, links = tree.one("translation", **names), tree.one("links", **names)
     view = EditionView(
         entry.id,
         item.record,
@@ -101,6 +103,9 @@ def _edition(tree: Tree, standard: StandardView, entry: EditionEntry, item: Load
         terms=terms.record.terms if terms else (),
         lineage=lineage.record if lineage else None,
         rounds=comments.record.rounds if comments else (),
+        translated={line.id: line for line in lock.record.clauses} if lock else {},
+        confirmed={(line.start, line.target): line for line in links.record.links} if links else {},
+        folder=tree.root / "standards" / standard.id / entry.id,
     )
     by_number: dict[str, ClauseView] = {}
     for file in tree.of("clauses", **names):

@@ -17,8 +17,10 @@ from ..model.archive import Award, Event, Kind, Milestone, OldSite, Organisation
 from ..model.clause import Clause, Mapping
 from ..model.comments import CommentForms, Round
 from ..model.drafting import Drafting
+from ..model.locks import LinkLine, TranslationLine
 from ..model.redirects import Redirect
 from ..model.scheme import Scheme
+from ..model.stages import Stages
 from ..model.standard import Edition, EditionEntry, Lineage, RegisterEntry, Standard
 from ..model.survey import Survey
 from ..model.synonyms import Synonyms
@@ -103,6 +105,11 @@ class EditionView(_Named):
     lineage: Lineage | None = None
     #: Rounds of comments on or for this edition, in the order of the file.
     rounds: tuple[Round, ...] = ()
+    #: What a person has confirmed of the translation, by clause id.
+    translated: dict[str, TranslationLine] = field(default_factory=dict)
+    #: References that a person has confirmed, by ``(clause, target)``.
+    confirmed: dict[tuple[str, str], LinkLine] = field(default_factory=dict)
+    folder: Path | None = None
 
     @property
     def ref(self) -> str:
@@ -183,6 +190,7 @@ class Catalogue:
     pages: tuple[Loaded, ...]
     synonyms: Synonyms | None = None
     drafting: Drafting | None = None
+    stages: Stages | None = None
     redirects: tuple[Redirect, ...] = ()
     survey: Survey | None = None
     comment_forms: CommentForms | None = None

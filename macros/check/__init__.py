@@ -21,6 +21,7 @@ from . import (
     redirects,
     register,
     reserved,
+    stages,
     survey,
     wording,
 )
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     *survey.RULES,
     *amounts.RULES,
     *dates.RULES,
+    *stages.RULES,
     *wording.RULES,
     *assets.RULES,
 )

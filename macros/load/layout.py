@@ -10,8 +10,10 @@ from ..model import (
     clause,
     comments,
     drafting,
+    locks,
     redirects,
     scheme,
+    stages,
     standard,
     synonyms,
     terms,
@@ -35,6 +37,7 @@ def _line(kind: str, pattern: str, model: type[Record]) -> Layout:
 
 _STANDARD = r"standards/(?P<standard>[a-z][a-z0-9-]*)/"
 _EDITION = _STANDARD + r"(?P<edition>[a-z0-9][a-z0-9.-]*)/"
+_LOCK = rf"(?P<language>{'|'.join(LANGUAGES)})\.lock"
 _ARCHIVE = r"docs/archive/"
 _PAGE = rf"docs/(?P<language>{'|'.join(LANGUAGES)})/"
 
@@ -43,6 +46,7 @@ LAYOUT = (
     _line("comment-forms", r"standards/comment-forms\.yml", comments.CommentForms),
     _line("synonyms", r"standards/synonyms\.yml", synonyms.Synonyms),
     _line("drafting", r"standards/drafting\.yml", drafting.Drafting),
+    _line("stages", r"standards/stages\.yml", stages.Stages),
     _line("survey", r"standards/survey\.yml", Survey),
     _line("sources", r"standards/sources\.yml", terms.Sources),
     _line("register", r"standards/register\.yml", standard.Register),
@@ -52,6 +56,8 @@ LAYOUT = (
     _line("terms", _EDITION + r"terms\.yml", terms.Terms),
     _line("lineage", _EDITION + r"lineage\.yml", standard.Lineage),
     _line("comments", _EDITION + r"comments\.yml", comments.Comments),
+    _line("translation", _EDITION + _LOCK, locks.TranslationLock),
+    _line("links", _EDITION + r"links\.lock", locks.LinkLock),
     _line("clauses", _EDITION + r"clauses/(?P<file>[a-z0-9][a-z0-9-]*)\.yml", clause.ClauseFile),
     _line("event", _ARCHIVE + r"events/(?P<id>[a-z][a-z0-9-]*)\.yml", archive.Event),
     _line("award", _ARCHIVE + r"awards/(?P<id>[a-z][a-z0-9-]*)\.yml", archive.Award),
@@ -69,7 +75,8 @@ LAYOUT = (
 WATCHED = ("standards", "docs/archive", *(f"docs/{code}" for code in LANGUAGES))
 #: Generated or foreign to the layout, yet at home in a watched folder.
 PASSED_OVER = re.compile(
-    r"standards/_schema/.*|.*/\.gitkeep|docs/[a-z]+/.*\.(svg|png|jpg|webp|pdf)"
+    r"standards/_schema/.*|.*/\.gitkeep|standards/[^/]+/[^/]+/[a-z]+\.reviewed\.jsonl|"
+    r"docs/[a-z]+/.*\.(svg|png|jpg|webp|pdf)"
 )
 
 

@@ -82,6 +82,13 @@ class Standard(Sourced):
     editions: tuple[EditionEntry, ...] = required("版本，由旧到新", min_length=1)
 
 
+class StageReached(Record):
+    """A stage that an edition has reached, and when."""
+
+    stage: str = required("阶段代码，如 30.20", pattern=r"^\d{2}\.\d{2}$")
+    date: PartialDate
+
+
 class Question(Record):
     """Something about an edition that nobody here has been able to verify."""
 
@@ -116,6 +123,7 @@ class Edition(Sourced):
     rights: Words = required("权利说明，每页显示")
     source_language: str = optional("起草语言", "zh")
     field_confidence: dict[str, Confidence] = optional("逐字段的可信度", {})
+    history: tuple[StageReached, ...] = optional("经过的阶段，由早到晚", ())
     open_questions: tuple[Question, ...] = optional("待核实", ())
 
 
