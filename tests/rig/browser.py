@@ -63,6 +63,8 @@ class Guard:
             self.problems.append(f"request to another origin: {url}")
 
     def _said(self, message: Any) -> None:
+        where = message.location.get("url", "")
+        if where.endswith("/favicon.ico"):
+            return  # asked for by the browser itself when a file, not a page, is opened
         if message.type == "error":
-            where = message.location.get("url", "")
             self.problems.append(f"console: {message.text} ({where})")
