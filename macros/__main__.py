@@ -10,6 +10,9 @@ from collections.abc import Callable
 VERBS = {
     "check": "macros.commands.check",
     "lint": "macros.commands.lint",
+    "translate": "macros.commands.translate",
+    "references": "macros.commands.references",
+    "ledger": "macros.commands.ledger",
     "schema": "macros.commands.schema",
     "links": "macros.links",
     "score": "macros.commands.score",

@@ -17,6 +17,8 @@ from .exports import FORMATS, exports
 from .exports.api import api_files
 from .exports.data import reader_of
 from .exports.survey import survey_files
+from .ledger import ledger_files
+from .lifecycle.deadlines import deadline_files
 from .pages.changes import changes_files
 from .pages.moved import moved_pages, server_snippets
 from .pages.shortlinks import redirects
@@ -57,6 +59,8 @@ OUTPUTS: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     comment_files,
     changes_files,
     running_heads,
+    deadline_files,
+    ledger_files,
 )
 
 

@@ -37,7 +37,7 @@ def _line(kind: str, pattern: str, model: type[Record]) -> Layout:
 
 _STANDARD = r"standards/(?P<standard>[a-z][a-z0-9-]*)/"
 _EDITION = _STANDARD + r"(?P<edition>[a-z0-9][a-z0-9.-]*)/"
-_LOCK = rf"(?P<language>{'|'.join(LANGUAGES)})\.lock"
+_LOCK = rf"(?P<target>{'|'.join(LANGUAGES)})\.lock"
 _ARCHIVE = r"docs/archive/"
 _PAGE = rf"docs/(?P<language>{'|'.join(LANGUAGES)})/"
 
@@ -75,7 +75,8 @@ LAYOUT = (
 WATCHED = ("standards", "docs/archive", *(f"docs/{code}" for code in LANGUAGES))
 #: Generated or foreign to the layout, yet at home in a watched folder.
 PASSED_OVER = re.compile(
-    r"standards/_schema/.*|.*/\.gitkeep|standards/[^/]+/[^/]+/[a-z]+\.reviewed\.jsonl|"
+    r"standards/_schema/.*|.*/\.gitkeep|standards/ledger\.jsonl|"
+    r"standards/[^/]+/[^/]+/[a-z]+\.reviewed\.jsonl|"
     r"docs/[a-z]+/.*\.(svg|png|jpg|webp|pdf)"
 )
 

@@ -12,13 +12,14 @@ from html import escape, unescape
 from markupsafe import Markup
 
 from ..archive.feeds import ALTERNATE
-from ..catalogue import EditionView
+from ..catalogue import ClauseView, EditionView
 from ..cite import metadata
 from ..model.base import LANGUAGE_TAGS, LANGUAGES
 from ..model.standard import Status
 from ..pages import GeneratedPage
 from ..pages.whole import head_path
 from ..render import Reader, environment
+from ..translation.notice import stale_notice
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,7 @@ def frame(
     scripts: tuple[str, ...] = (),
     head: tuple[str, ...] = (),
     edition: EditionView | None = None,
+    clause: ClauseView | None = None,
 ) -> Frame:
     """The frame of one page for ``reader`` (who stands on it)."""
     render = environment().get_template
@@ -147,7 +149,7 @@ def frame(
         ),
         switch=_switch(reader),
         trail=Markup(render("trail.html").render(**values, trail=trail) if trail else ""),
-        notice=Markup(notice + _status(reader, edition)),
+        notice=Markup(notice + _status(reader, edition) + stale_notice(reader, clause)),
         sidebar=Markup(sidebar),
         edit=Markup(edit if source else ""),
         content_lang=Markup(LANGUAGE_TAGS[languages[0] if missing else reader.language]),
@@ -208,6 +210,7 @@ def frame_of(page: GeneratedPage, reader: Reader, site_url: str, edit_base: str)
         outline=page.outline,
         notice_key="clause.translation_missing",
         edition=_edition_of(page),
+        clause=page.values.get("clause"),
         scripts=(*page.scripts, "cite.js") if page.cited else page.scripts,
         head=(
             *_running_head(reader, _edition_of(page)),

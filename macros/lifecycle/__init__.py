@@ -1,0 +1,1 @@
+"""Where editions stand in their life, and until when comments are taken."""

@@ -1,0 +1,56 @@
+"""How far the translation of an edition is: one dashboard an edition."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..catalogue import ClauseView, EditionView
+from ..render import Reader
+from ..translation.notice import words_of
+from ..translation.state import IN_STEP, ClauseState, State, progress
+from ..translation.suspect import suspects
+from ..translation.wording import target_language
+from .page import GeneratedPage
+
+
+def translation_pages(reader: Reader) -> Iterator[GeneratedPage]:
+    """One dashboard an edition: figures, chapters, and every clause that is not in step."""
+    for edition in reader.catalogue.editions:
+        found, counts = progress(edition)
+        title = reader.t("translation.title")
+        yield GeneratedPage(
+            url=f"{edition.url}translation/",
+            title=f"{edition.record.number} {title}",
+            description=reader.t("translation.lead"),
+            template="translation.html",
+            area="nav.criteria",
+            trail=(
+                (reader.t("nav.criteria"), "standards/"),
+                (edition.standard.record.number, edition.standard.url),
+                (edition.record.number, edition.url),
+            ),
+            values={
+                "edition": edition,
+                "source": edition.record.source_language,
+                "target": target_language(edition.record),
+                "counts": {state: counts[state] for state in State},
+                "total": len(found),
+                "chapters": _chapters(edition, found),
+                "open": [item for item in found if item.state not in IN_STEP],
+                "words": {item.clause.id: words_of(item) for item in found if item.changed},
+                "suspects": suspects(edition, reader.catalogue),
+            },
+            source=f"standards/{edition.standard.id}/{edition.id}/edition.yml",
+            outline=edition,
+        )
+
+
+def _chapters(
+    edition: EditionView, found: list[ClauseState]
+) -> list[tuple[ClauseView, Counter[State], int]]:
+    """Every chapter with how many of its clauses are in each state, and how many there are."""
+    counts: dict[ClauseView, Counter[State]] = {chapter: Counter() for chapter in edition.chapters}
+    for item in found:
+        counts[item.clause.chapter][item.state] += 1
+    return [(chapter, counted, sum(counted.values())) for chapter, counted in counts.items()]
