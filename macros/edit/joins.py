@@ -13,7 +13,7 @@ from ..model.base import LANGUAGES
 from ..source.editing import replaced, with_key, without_key
 from ..source.writing import item
 from .desk import RefusedError
-from .lineage import Words, changed, unused
+from .lineage import Words, changed, give_reason, unused
 from .moves import Renumbered
 from .outline import Node, Outline
 
@@ -123,9 +123,11 @@ def merge(
     gone.parent.children.remove(gone)
     del outline.nodes[gone.id]
     outline.close_up(gone.parent)
-    _follow(outline, gone.id, node.id)
+    touched = _follow(outline, gone.id, node.id)
     renumbered = outline.settle()
     changed(outline, "merged", [node.id, gone.id], [node.id], reason)
+    for name in (*touched, *([outline.node(points_to).id] if points_to else ())):
+        give_reason(outline, name, reason)
     return renumbered
 
 
@@ -153,9 +155,15 @@ def _take_points(outline: Outline, node: Node, gone: Node, points_to: str | None
     _set(outline, heir.id, "points", f"{(have + Decimal(points)).normalize():f}")
 
 
-def _follow(outline: Outline, gone: str, to: str) -> None:
-    """References within the edition lead to the clause that took the other over."""
+def _follow(outline: Outline, gone: str, to: str) -> list[str]:
+    """References within the edition lead to the clause that took the other over.
+
+    Returns the clauses whose text names another clause now.
+    """
+    touched = []
     for file in outline.files:
+        clauses = outline.desk.document(file).data["clauses"] or []
+        touched += [data["id"] for data in clauses if f"(clause:{gone})" in str(data)]
         text = outline.desk.document(file).text
         if f"(clause:{gone})" in text:
             outline.desk.put(file, text.replace(f"(clause:{gone})", f"(clause:{to})"))
@@ -169,6 +177,7 @@ def _follow(outline: Outline, gone: str, to: str) -> None:
                     outline.desk.edit(file, lambda d, p=path, v=new: with_key(d, p, "see", v))
                 else:
                     outline.desk.edit(file, lambda d, p=path: without_key(d, (*p, "see")))
+    return touched
 
 
 def give_points(outline: Outline, giver: str, identity: str, points: str, parent: Node) -> None:

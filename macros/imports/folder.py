@@ -106,25 +106,31 @@ def files(made: Imported) -> dict[str, str]:
 
 
 def _chapters(made: Imported) -> list[tuple[str, list[str]]]:
-    """A file a chapter, split where it would grow too large."""
-    found: list[tuple[str, list[str]]] = []
-    size, chapter, part = 0, "", 0
+    """A file a chapter, split where it would grow too large; names sort as chapters do."""
+    parts: dict[str, list[list[str]]] = {}
+    slugs: dict[str, str] = {}
+    size = 0
     for clause in made.clauses:
         lines = item(clause, 2, spread=True)
         weight = sum(len(line.encode()) + 1 for line in lines)
-        own = clause["number"].partition(".")[0]
-        if own != chapter or size + weight > LIMIT:
-            part = part + 1 if own == chapter else 0
-            chapter, size = own, 0
-            found.append((_name(clause, own, part), [schema_line("clauses", 3), "clauses:"]))
-        found[-1][1].extend(["", *lines] if size else lines)
+        chapter = clause["number"].partition(".")[0]
+        own = parts.setdefault(chapter, [])
+        slugs.setdefault(chapter, _slug(clause["title"].get("en", "")))
+        if not own or size + weight > LIMIT:
+            own.append([schema_line("clauses", 3), "clauses:"])
+            size = 0
+        own[-1].extend(["", *lines] if size else lines)
         size += weight
+    width = max([2, *(len(chapter) for chapter in parts if chapter.isdigit())])
+    found = []
+    for chapter, own in parts.items():
+        head = chapter.zfill(width) if chapter.isdigit() else chapter.lower()
+        for at, lines in enumerate(own, 1):
+            name = (head, f"{at:02d}" if len(own) > 1 else "", slugs[chapter])
+            found.append(("-".join(each for each in name if each), lines))
     return found
 
 
-def _name(clause: dict[str, Any], chapter: str, part: int) -> str:
-    """``05-access-control``: file names sort as chapters do."""
-    title = clause["title"].get("en", "") if "." not in clause["number"] else ""
-    slug = "-".join(re.findall(r"[a-z0-9]+", title.lower()))[:40].strip("-")
-    head = f"{int(chapter):02d}" if chapter.isdigit() else chapter.lower()
-    return "-".join(each for each in (head, str(part) if part else "", slug) if each)
+def _slug(title: str) -> str:
+    """``access-control``: what a chapter is about, for its file name."""
+    return "-".join(re.findall(r"[a-z0-9]+", title.lower()))[:40].strip("-")

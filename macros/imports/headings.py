@@ -36,7 +36,8 @@ def field_of(text: str) -> str | None:
             inside = rest[:-1]
             if (joined := _FIELDS.get(head + inside)) or (joined := _FIELDS.get(head)):
                 return joined
-    return _FIELDS.get(plain)
+    first, *more = text.split() or [""]
+    return _FIELDS.get(plain) or (_FIELDS.get(folded(first)) if more else None)
 
 
 def heads(grid: Grid) -> tuple[int, dict[int, str], dict[int, Cell]] | None:

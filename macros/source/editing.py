@@ -120,12 +120,14 @@ def item_text(document: Document, path: Path_) -> list[str]:
 
 
 def without_item(document: Document, path: Path_) -> str:
-    """The text without a list item; the blank line after it goes, too."""
+    """The text without a list item; the blank line that set it off goes, too."""
     first, last = _lines_of(document, path)
     lines = list(document.lines)
     end = last + 1
     if end < len(lines) - 1 and not lines[end].strip() and (not first or not lines[first - 1]):
         end += 1
+    elif path[-1] == len(document.node_at(path[:-1]).value) - 1 and first and not lines[first - 1]:
+        first -= 1
     del lines[first:end]
     if path[-1] == 0 and len(document.node_at(path[:-1]).value) == 1:
         lines[first - 1] = f"{lines[first - 1].rstrip()} []"
