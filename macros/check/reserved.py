@@ -25,6 +25,7 @@ RESERVED = frozenset(
         "print",
         "scoring",
         "search",
+        "translation",
     }
 )
 _ADDRESS = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")

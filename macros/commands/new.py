@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from ..edit.desk import Desk, RefusedError
-from ..edit.new import KINDS, Answers, Question
+from ..edit.makers import Answers
+from ..edit.new import KINDS, Question
 from ..problem import as_text
 
 
