@@ -28,8 +28,6 @@ from .site.problems_page import problems_page
 from .site.shell import Shell
 from .site.sitemap import sitemap
 
-EDIT_BASE = "https://git.example.org/after-sales-criteria/edit/main/"
-
 
 def author_problems(tree: Tree, known: Catalogue) -> list[Problem]:
     """Problems of the macros in every hand-written page."""
@@ -55,6 +53,8 @@ class Site:
     tree: Tree
     catalogue: Catalogue | None
     errors: list[Problem]
+    #: Where the repository lets one edit a file; empty until the repository has an address.
+    edit_base: str = ""
     language: str = LANGUAGES[0]
     rendered: dict[str, Rendered] = field(default_factory=dict)
     written: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
@@ -128,7 +128,7 @@ class Site:
             languages=languages,
             site_url=self._root_url(site_url),
             source=page.document.file,
-            edit_base=EDIT_BASE,
+            edit_base=self.edit_base,
             scripts=("cite.js",) if article else (),
             head=(
                 *(metadata(article_work(page, self.reader)) if article else ()),
@@ -161,7 +161,7 @@ class Site:
             if key not in shells:
                 shells[key] = Shell.of(theme_page(page))
             reader = self.reader.at(page.url)
-            around = frame_of(page, reader, self._root_url(site_url), EDIT_BASE)
+            around = frame_of(page, reader, self._root_url(site_url), self.edit_base)
             _write(target / page.url / "index.html", shells[key].fill(around, page.render(reader)))
             self.written.append((page.url, page.languages))
 

@@ -102,6 +102,7 @@ def on_pre_build(config: Any) -> None:
         _run["site"] = site
         if site.errors and not _run["serving"]:
             raise PluginError("\n" + as_text(site.errors))
+    _run["site"].edit_base = config.extra.get("edit_base") or ""
     _run["site"].begin(_language(config))
 
 

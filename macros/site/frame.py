@@ -133,7 +133,8 @@ def frame(
     values = {"t": reader.t, "reader": reader}
     sidebar = _outline(reader, outline) if outline else ""
     notice = render("notice.html").render(**values, key=notice_key) if missing else ""
-    edit = render("edit.html").render(**values, source=source, href=edit_base + source)
+    file, _, line = source.partition("#L")
+    edit = render("edit.html").render(**values, file=file, line=line, base=edit_base)
     home = reader.url in ("", "404/")
     return Frame(
         title=Markup(escape(title if home else f"{title} - {reader.t('site.name')}")),
