@@ -28,6 +28,8 @@ VERBS = {
     "split": "macros.commands.split",
     "merge": "macros.commands.merge",
     "build": "macros.commands.build",
+    "publish": "macros.commands.publish",
+    "rollback": "macros.commands.rollback",
 }
 
 

@@ -17,7 +17,7 @@ STAGES = (
     ("model",),
     ("code", "codes", "lint_codes", "problem"),
     ("source",),
-    ("references", "markup", "address", "pictures", "grid"),
+    ("references", "markup", "address", "pictures", "grid", "figures", "policy"),
     ("load",),
     ("check", "lint"),
     ("catalogue",),
@@ -39,7 +39,7 @@ STAGES = (
     ),
     ("site", "outputs", "imports"),
     ("build", "links"),
-    ("edit",),
+    ("edit", "publish"),
     ("commands",),
     ("hooks", "__main__"),
 )
