@@ -15,7 +15,7 @@ from tests.rig.build import ROOT
 #: First to last; one tuple is one stage.  Names are modules or packages directly in ``macros``.
 STAGES = (
     ("model",),
-    ("code", "codes", "lint_codes", "problem"),
+    ("code", "codes", "file_codes", "import_codes", "lint_codes", "record_codes", "problem"),
     ("source",),
     ("references", "markup", "address", "pictures", "grid", "figures", "policy"),
     ("load",),
