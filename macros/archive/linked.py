@@ -85,7 +85,7 @@ def glossary(edition: EditionView, reader: Reader) -> tuple[str, ...]:
                 "@context": CONTEXT,
                 "@type": "DefinedTermSet",
                 "@id": absolute(f"{edition.url}glossary/", reader.language),
-                "name": f"{edition.record.number} {reader.t('standard.glossary')}",
+                "name": f"{reader.document(edition)} {reader.t('standard.glossary')}",
                 "inLanguage": LANGUAGE_TAGS[reader.language],
                 "hasDefinedTerm": [_term(term, edition, reader) for term in edition.terms],
             }

@@ -221,7 +221,9 @@ class Relations:
         for text, ref in line.pieces:
             clause = self.known.clause(ref) if ref else None
             label = text or (
-                f"{clause.edition.record.number} {self.reader.number(clause)}" if clause else ref
+                f"{self.reader.document(clause.edition)} {self.reader.number(clause)}"
+                if clause
+                else ref
             )
             words.append(f"<mark>{escape(label)}</mark>" if ref else escape(text))
         tag = f' lang="{LANGUAGE_TAGS[language]}"' if language != self.reader.language else ""

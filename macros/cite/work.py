@@ -65,7 +65,7 @@ def _of_edition(edition: EditionView, reader: Reader, clause: ClauseView | None)
         kind="account" if account else "standard",
         key=(f"{edition.ref}#{clause.id}" if clause else edition.ref),
         title=reader.t("cite.account", title=title) if account else title,
-        number=record.number,
+        number=reader.document(edition),
         part=reader.number(clause) if clause else "",
         part_title=reader.title(clause) if clause else "",
         authors=(),

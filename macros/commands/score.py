@@ -12,6 +12,7 @@ from ..catalogue import Catalogue, EditionView
 from ..locale import Locale, locale
 from ..model.base import LANGUAGES
 from ..problem import as_text
+from ..render.naming import document
 from ..score import (
     Criteria,
     Result,
@@ -116,7 +117,7 @@ def _text(
     }
     level = names.get(result.level or "", t("assess.result.failed"))
     lines = [
-        f"{edition.record.number} {edition.title.best(t.language)[0]}",
+        f"{document(edition, t)} {edition.title.best(t.language)[0]}",
         f"{t('assess.result.level')}: {level}",
         f"{t('assess.result.score')}: {result.shown}",
     ]

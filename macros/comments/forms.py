@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..grid import folded
+from ..locale import locale
 from ..markup import plain
 from ..model.base import LANGUAGES
 from ..model.comments import CommentForms, Form, FormField, FormWord
+from ..render.naming import document
 from .rounds import CommentView, RoundView
 
 _COLON = {"zh": "：", "en": ": "}
@@ -144,7 +146,7 @@ def table(
     view: RoundView, form: Form, words: Vocabulary, language: str, blank: int = 0
 ) -> FormTable:
     """The round in a form; ``blank`` adds empty rows for people to write in."""
-    number = view.edition.record.number
+    number = document(view.edition, locale(language))
     header = tuple((item.best(language)[0], "") for item in form.header)
     if header:
         title = plain(view.edition.title.best(language)[0])

@@ -16,6 +16,7 @@ from ..locale import Locale, locale
 from ..model.base import LANGUAGES
 from ..model.comments import FormField
 from ..model.standard import Status
+from ..render.naming import document
 from .files import WRITERS
 from .forms import FormTable, Vocabulary, table
 from .rounds import rounds
@@ -68,7 +69,7 @@ def _clause_forms(
     row = tuple("".join(_MARKS.get(f, "") for f in column.fields) for column in form.columns)
     blank = FormTable(
         title=form.title.best(language)[0],
-        subtitle=f"{edition.record.number} @TITLE@",
+        subtitle=f"{document(edition, locale(language))} @TITLE@",
         header=(),
         headings=tuple(column.heading.best(language)[0] for column in form.columns),
         widths=tuple(column.width for column in form.columns),
@@ -105,11 +106,11 @@ def mail_text(clause: ClauseView, language: str) -> tuple[str, str]:
     record, edition = clause.record, clause.edition
     title = f"{record.number} {record.title.best(language)[0]}"
     lines = [
-        t("comments.mail.text", number=edition.record.number),
+        t("comments.mail.text", number=document(edition, t)),
         t("comments.mail.clause", title=title, id=record.id),
         *(t(f"comments.mail.{key}") for key in ("place", "type", "comment", "proposal", "from")),
     ]
-    return t("comments.mail.subject", number=edition.record.number, title=title), "\n".join(lines)
+    return t("comments.mail.subject", number=document(edition, t), title=title), "\n".join(lines)
 
 
 def mail_address(clause: ClauseView, language: str) -> str:

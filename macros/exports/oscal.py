@@ -115,7 +115,7 @@ def make(edition: EditionView, reader: Reader) -> bytes:
     catalog = {
         "uuid": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{link}#{text}")),
         "metadata": {
-            "title": f"{edition.record.number} {_line(edition.title, reader)}",
+            "title": f"{reader.document(edition)} {_line(edition.title, reader)}",
             "last-modified": dated(edition).isoformat(),
             "version": edition.id,
             "oscal-version": VERSION,

@@ -125,7 +125,7 @@ def make(edition: EditionView, reader: Reader) -> bytes:
     """The edition as one ReqIF specification in the reader's language."""
     file = _File(edition, reader)
     file.root.set("{http://www.w3.org/XML/1998/namespace}lang", LANGUAGE_TAGS[reader.language])
-    title = f"{edition.record.number} {wording.best(edition.title, reader)[0]}"
+    title = f"{reader.document(edition)} {wording.best(edition.title, reader)[0]}"
     _head(file, title)
     content = file.add(file.add(file.root, "CORE-CONTENT"), "REQ-IF-CONTENT")
     _types(file, content)

@@ -99,7 +99,7 @@ def _maps_to(clause: ClauseView, reader: Reader) -> str:
     found = (
         reader.catalogue.clause(mapping.clause, clause.edition) for mapping in clause.record.maps_to
     )
-    return "\n".join(f"{to.edition.record.number} {to.record.number}" for to in found if to)
+    return "\n".join(f"{reader.document(to.edition)} {to.record.number}" for to in found if to)
 
 
 def _see(clause: ClauseView, reader: Reader) -> str:

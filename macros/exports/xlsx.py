@@ -121,7 +121,7 @@ def _levels(book: _Book, edition: EditionView, reader: Reader) -> None:
 def _about(book: _Book, edition: EditionView, reader: Reader) -> None:
     record = edition.record
     facts: list[tuple[str, Any]] = [
-        ("standard.number", lambda there: record.number),
+        ("standard.number", lambda there: there.document(edition)),
         ("standard.title", lambda there: wording.exact(edition.title, there)),
         ("standard.status", lambda there: there.t(f"status.{edition.entry.status}")),
         ("standard.issued", lambda there: record.issued or ""),

@@ -75,7 +75,7 @@ def assess_pages(reader: Reader) -> Iterator[GeneratedPage]:
     """One page an edition."""
     for edition in reader.catalogue.editions:
         found = criteria_of(edition)
-        heading = reader.t("assess.heading", number=edition.record.number)
+        heading = reader.t("assess.heading", number=reader.document(edition))
         page: dict[str, Any] = {
             "url": address(edition),
             "title": heading,

@@ -113,18 +113,18 @@ def changes_pages(reader: Reader) -> Iterator[GeneratedPage]:
         if base is None or found is None:
             continue
         url, standard = url_of(edition), edition.standard
-        names = {"base": base.record.number, "number": edition.record.number}
+        names = {"base": reader.document(base), "number": reader.document(edition)}
         title = reader.t("revise.title", **names)
         yield GeneratedPage(
             url=url,
-            title=f"{edition.record.number} {title}",
+            title=f"{reader.document(edition)} {title}",
             description=reader.t("revise.description", **names),
             template="changes.html",
             area="nav.criteria",
             trail=(
                 (reader.t("nav.criteria"), "standards/"),
                 (standard.record.number, standard.url),
-                (edition.record.number, edition.url),
+                (reader.document(edition), edition.url),
             ),
             values=_values(found, base, edition, reader.at(url)),
             source=f"standards/{standard.id}/{edition.id}/lineage.yml",

@@ -40,14 +40,14 @@ def comment_pages(reader: Reader) -> Iterator[GeneratedPage]:
         forms = {form.id: form for form in catalogue.comment_forms.forms} if files else {}
         yield GeneratedPage(
             url=f"{edition.url}comments/",
-            title=f"{edition.record.number} {reader.t('comments.title')}",
-            description=reader.t("comments.description", number=edition.record.number),
+            title=f"{reader.document(edition)} {reader.t('comments.title')}",
+            description=reader.t("comments.description", number=reader.document(edition)),
             template="comments.html",
             area="nav.criteria",
             trail=(
                 (reader.t("nav.criteria"), "standards/"),
                 (standard.record.number, standard.url),
-                (edition.record.number, edition.url),
+                (reader.document(edition), edition.url),
             ),
             values={
                 "edition": edition,

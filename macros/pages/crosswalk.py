@@ -123,7 +123,7 @@ def crosswalk_pages(reader: Reader) -> Iterator[GeneratedPage]:
         back = next(each for each in tables if (each.home, each.other) == (table.other, table.home))
         yield GeneratedPage(
             url=table.url,
-            title=f"{table.home.record.number} → {table.other.record.number}",
+            title=f"{reader.document(table.home)} → {reader.document(table.other)}",
             description=reader.t("crosswalk.lead"),
             template="crosswalk-pair.html",
             area="nav.criteria",

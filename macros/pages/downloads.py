@@ -28,14 +28,14 @@ def downloads_pages(reader: Reader) -> Iterator[GeneratedPage]:
         made = list(exports(edition, reader, FORMATS))
         yield GeneratedPage(
             url=url,
-            title=f"{reader.t('downloads.title')} · {edition.record.number}",
-            description=reader.t("downloads.description", number=edition.record.number),
+            title=f"{reader.t('downloads.title')} · {reader.document(edition)}",
+            description=reader.t("downloads.description", number=reader.document(edition)),
             template="downloads.html",
             area="nav.criteria",
             trail=(
                 (reader.t("nav.criteria"), "standards/"),
                 (standard.record.number, standard.url),
-                (edition.record.number, edition.url),
+                (reader.document(edition), edition.url),
             ),
             values={
                 "edition": edition,

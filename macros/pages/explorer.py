@@ -206,14 +206,14 @@ def explorer_pages(reader: Reader) -> Iterator[GeneratedPage]:
         standard = edition.standard
         yield GeneratedPage(
             url=f"{edition.url}explorer/",
-            title=f"{edition.record.number} {reader.t('explorer.title')}",
+            title=f"{reader.document(edition)} {reader.t('explorer.title')}",
             description=reader.t("explorer.lead", count=len(shown)),
             template="explorer.html",
             area="nav.criteria",
             trail=(
                 (reader.t("nav.criteria"), "standards/"),
                 (standard.record.number, standard.url),
-                (edition.record.number, edition.url),
+                (reader.document(edition), edition.url),
             ),
             values={
                 "edition": edition,

@@ -27,7 +27,7 @@ def _edition_trail(reader: Reader, edition: EditionView) -> tuple[tuple[str, str
     return (
         *_standards_trail(reader),
         (standard.record.number, standard.url),
-        (edition.record.number, edition.url),
+        (reader.document(edition), edition.url),
     )
 
 
@@ -55,7 +55,7 @@ def edition_pages(reader: Reader) -> Iterator[GeneratedPage]:
     for edition in reader.catalogue.editions:
         yield GeneratedPage(
             url=edition.url,
-            title=f"{edition.record.number} {reader.plain(edition.title)}",
+            title=f"{reader.document(edition)} {reader.plain(edition.title)}",
             description=reader.plain(edition.record.scope),
             template="edition.html",
             area="nav.criteria",
@@ -74,7 +74,7 @@ def glossary_pages(reader: Reader) -> Iterator[GeneratedPage]:
             continue
         yield GeneratedPage(
             url=f"{edition.url}glossary/",
-            title=f"{edition.record.number} {reader.t('standard.glossary')}",
+            title=f"{reader.document(edition)} {reader.t('standard.glossary')}",
             template="glossary.html",
             area="nav.criteria",
             trail=_edition_trail(reader, edition),
@@ -93,7 +93,7 @@ def clause_pages(reader: Reader) -> Iterator[GeneratedPage]:
         text = clause.record.short or clause.record.text
         yield GeneratedPage(
             url=clause.url,
-            title=f"{reader.number(clause)} {reader.title(clause)} · {edition.record.number}",
+            title=f"{reader.number(clause)} {reader.title(clause)} · {reader.document(edition)}",
             description=reader.plain(text)[:200],
             template="chapter.html" if clause.parent is None else "clause.html",
             area="nav.criteria",

@@ -63,7 +63,7 @@ def script_data(survey: Survey, reader: Reader) -> Markup:
         #: words of every language that stand for 0 (not used), 1 … in answers
         "satisfaction": [_labels(item) for item in (survey.unused, *survey.satisfaction)],
         "importance": [[], *(_labels(item) for item in survey.importance)],
-        "use": f"{use.edition.record.number} {reader.number(use)}" if use else "",
+        "use": f"{reader.document(use.edition)} {reader.number(use)}" if use else "",
         "responses": [
             {key: float(value) for key, value in size.model_dump(exclude_none=True).items()}
             for size in survey.responses

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ..catalogue import ClauseView, EditionView
 from ..render import Reader
-from ..translation.notice import words_of
-from ..translation.state import IN_STEP, ClauseState, State, progress
-from ..translation.suspect import suspects
+from ..translation.changes import changed_words
+from ..translation.state import ClauseState, State, progress
+from ..translation.suspect import links
 from ..translation.wording import target_language
 from .page import GeneratedPage
 
@@ -21,14 +21,14 @@ def translation_pages(reader: Reader) -> Iterator[GeneratedPage]:
         title = reader.t("translation.title")
         yield GeneratedPage(
             url=f"{edition.url}translation/",
-            title=f"{edition.record.number} {title}",
+            title=f"{reader.document(edition)} {title}",
             description=reader.t("translation.lead"),
             template="translation.html",
             area="nav.criteria",
             trail=(
                 (reader.t("nav.criteria"), "standards/"),
                 (edition.standard.record.number, edition.standard.url),
-                (edition.record.number, edition.url),
+                (reader.document(edition), edition.url),
             ),
             values={
                 "edition": edition,
@@ -37,9 +37,8 @@ def translation_pages(reader: Reader) -> Iterator[GeneratedPage]:
                 "counts": {state: counts[state] for state in State},
                 "total": len(found),
                 "chapters": _chapters(edition, found),
-                "open": [item for item in found if item.state not in IN_STEP],
-                "words": {item.clause.id: words_of(item) for item in found if item.changed},
-                "suspects": suspects(edition, reader.catalogue),
+                "open": [(item, changed_words(item)) for item in found if not item.in_step],
+                "links": links(edition, reader.catalogue),
             },
             source=f"standards/{edition.standard.id}/{edition.id}/edition.yml",
             outline=edition,

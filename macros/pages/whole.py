@@ -19,7 +19,7 @@ from .page import GeneratedPage
 def whole_pages(reader: Reader) -> Iterator[GeneratedPage]:
     """One page an edition that holds all of it, from scope to the last annex."""
     for edition in reader.catalogue.editions:
-        number = edition.record.number
+        number = reader.document(edition)
         yield GeneratedPage(
             url=f"{edition.url}print/",
             title=f"{number} {reader.t('whole.title')}",
@@ -50,6 +50,6 @@ def running_heads(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             reader = Reader(catalogue, language)
             date = edition.record.effective or edition.record.issued
             state = date or reader.t(f"status.{edition.entry.status}")
-            words = f"{edition.record.number} {reader.plain(edition.title)} · {state}"
+            words = f"{reader.document(edition)} {reader.plain(edition.title)} · {state}"
             text = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
             yield head_path(edition, language), f':root {{ --x-running-head: "{text}"; }}\n'

@@ -21,6 +21,7 @@ from ..locale import Locale, locale
 from ..model.base import LANGUAGE_TAGS, LANGUAGES
 from ..model.terms import Term, Tier
 from .autolink import linker
+from .naming import document
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,10 @@ class Reader:
         if number.isalpha():
             return self.t("clause.annex", letter=number)
         return number
+
+    def document(self, edition: EditionView) -> str:
+        """The number of an edition; a draft says which draft it is."""
+        return document(edition, self.t)
 
     def title(self, clause: ClauseView) -> str:
         """Title of a clause as plain text."""

@@ -52,7 +52,7 @@ class _Teller:
     """Says one change in the reader's language."""
 
     def __init__(self, before: EditionView, after: EditionView, reader: Reader) -> None:
-        self.base, self.before, self.after = before.record.number, before, after
+        self.base, self.before, self.after = reader.document(before), before, after
         self.reader, self.t = reader, reader.t
 
     def title(self, clause: Clause) -> str:
@@ -175,7 +175,7 @@ def explained(
 
 def as_text(found: Revision, before: EditionView, after: EditionView, reader: Reader) -> str:
     """The whole list to paste into a foreword."""
-    lead = reader.t("revise.foreword.lead", base=before.record.number)
+    lead = reader.t("revise.foreword.lead", base=reader.document(before))
     listed = items(found, before, after, reader)
     end, last = reader.t("revise.foreword.end"), reader.t("revise.foreword.last")
     ends = [end] * (len(listed) - 1) + [last]

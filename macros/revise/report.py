@@ -147,7 +147,7 @@ def as_text(before: EditionView, after: EditionView, reader: Reader) -> bytes:
         if count
     )
     shown = [
-        f"{before.record.number} → {after.record.number}",
+        f"{reader.document(before)} → {reader.document(after)}",
         f"{t('revise.answer_question')} {t(f'revise.answer.{found.answer.value}')}",
         counts,
         "",

@@ -54,7 +54,7 @@ class _Writer:
         self.ids: Iterator[int] = count(1)
         self.author = reader.t("site.name")
         core = self.word.core_properties
-        core.title = f"{before.record.number} → {after.record.number}"
+        core.title = f"{reader.document(before)} → {reader.document(after)}"
         core.author = core.last_modified_by = self.author
         core.language = _LANGUAGES[reader.language]
         normal = self.word.styles["Normal"]

@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..catalogue import Catalogue, EditionView
 from ..locale import locale
+from ..render.naming import document
 from .book import STYLES, Book, quoted
 from .criteria import Criteria, ScoredClause, plain
 from .layout import ANSWERS, EVIDENCE, column, grade_label
@@ -35,7 +36,7 @@ def workbook(
     """The workbook of an edition in a language, empty or with the answers of ``sheet``."""
     target, t = io.BytesIO(), locale(language)
     file = xlsxwriter.Workbook(target, {"in_memory": True})
-    title = f"{edition.record.number} {t('assess.title')}"
+    title = f"{document(edition, t)} {t('assess.title')}"
     file.set_properties({"title": title, "created": datetime(2000, 1, 1)})
     styles = {name: file.add_format(style) for name, style in STYLES.items()}
     book = Book(file, catalogue, edition, criteria, sheet, t, styles)
@@ -50,7 +51,7 @@ def workbook(
 def _start(book: Book) -> dict[str, str]:
     """The first sheet; where its inputs are, by key."""
     made, t, sheet = book.add("start", (4, 30, 44, 70)), book.t, book.sheet
-    title = f"{book.edition.record.number} {book.words(book.edition.title)} {t('assess.title')}"
+    title = f"{document(book.edition, t)} {book.words(book.edition.title)} {t('assess.title')}"
     made.write_string(0, 1, title, book.styles["title"])
     made.write_string(1, 1, t("assess.book.privacy"), book.styles["plain"])
     rows = [
