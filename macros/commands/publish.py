@@ -46,11 +46,18 @@ def run(arguments: list[str]) -> int:
     except StoppedError as stopped:
         why = str(stopped)
     except OSError as failed:
-        why = f"{failed.filename or options.target}: {failed.strerror}"
+        why = _told(failed, options.target)
     else:
         return 0
     print(f"{why}\n没有发布，站点保持原样 / not published, the site is as it was", file=sys.stderr)
     return 1
+
+
+def _told(failed: OSError, target: Path) -> str:
+    """What the system said; copying a folder gathers one refusal a file, of which one is enough."""
+    if isinstance(failed, shutil.Error):
+        return str(failed.args[0][-1][-1])
+    return f"{failed.filename or target}: {failed.strerror}"
 
 
 def _stop(*_: object) -> None:
