@@ -43,7 +43,8 @@ class Block:
 
 def join_lines(text: str) -> str:
     """One line: Chinese joined with nothing, English with a space."""
-    return re.sub(r"\s*\n\s*", " ", _JOIN_TIGHT.sub("", text.strip()))
+    text = text.strip()
+    return re.sub(r"\s*\n\s*", " ", _JOIN_TIGHT.sub("", text)) if "\n" in text else text
 
 
 def spans(line: str) -> tuple[Span, ...]:

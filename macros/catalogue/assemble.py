@@ -93,7 +93,9 @@ def _edition(tree: Tree, standard: StandardView, entry: EditionEntry, item: Load
     names = {"standard": standard.id, "edition": entry.id}
     scheme, terms = tree.one("scheme", **names), tree.one("terms", **names)
     lineage, comments = tree.one("lineage", **names), tree.one("comments", **names)
-    lock, links = tree.one("translation", **names), tree.one("links", **names)
+    into = next(code for code in LANGUAGES if code != item.record.source_language)
+    lock = tree.one("translation", **names, target=into)
+    links = tree.one("links", **names)
     view = EditionView(
         entry.id,
         item.record,
@@ -110,8 +112,8 @@ def _edition(tree: Tree, standard: StandardView, entry: EditionEntry, item: Load
     by_number: dict[str, ClauseView] = {}
     for file in tree.of("clauses", **names):
         for index, record in enumerate(file.record.clauses):
-            line = file.document.place(("clauses", index)).line
-            clause = ClauseView(record, view, file.document.file, line)
+            place = file.document.place(("clauses", index))
+            clause = ClauseView(record, view, place.file, place.line, column=place.column)
             clause.parent = by_number.get(parent_number(record.number) or "")
             if clause.parent:
                 clause.parent.children.append(clause)

@@ -52,6 +52,7 @@ class ClauseView(_Named):
     editions: list[ClauseView] = field(default_factory=list)
     events: list[EventView] = field(default_factory=list)
     articles: list[Loaded] = field(default_factory=list)
+    column: int = 1
 
     @property
     def id(self) -> str:
@@ -67,6 +68,11 @@ class ClauseView(_Named):
     def url(self) -> str:
         """Address of the clause's own page."""
         return f"{self.edition.url}{self.id}/"
+
+    @property
+    def place(self) -> str:
+        """``file:line:column`` of its record, as terminals and editors follow it."""
+        return f"{self.file}:{self.line}:{self.column}"
 
     @property
     def earlier(self) -> ClauseView | None:
@@ -131,6 +137,12 @@ class EditionView(_Named):
         """The edition's own title, else the standard's."""
         return self.record.title or self.standard.record.title
 
+    @property
+    def base(self) -> EditionView | None:
+        """The edition of the same standard that its lineage starts from, or None."""
+        base = self.lineage.base if self.lineage else ""
+        return next((item for item in self.standard.editions if item.ref == base), None)
+
     def clause(self, identity: str) -> ClauseView | None:
         """The clause with this id, or None."""
         return next((clause for clause in self.clauses if clause.id == identity), None)
@@ -170,9 +182,9 @@ class EventView:
         return f"archive/events/{self.id}/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Everything the site shows."""
+    """Everything the site shows; one is equal to itself only, so what is made of it can be kept."""
 
     standards: dict[str, StandardView]
     clauses: dict[str, ClauseView]

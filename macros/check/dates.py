@@ -12,7 +12,7 @@ from ..problem import Problem, problem
 
 _DATES = {
     *("issued", "effective", "withdrawn", "ended", "date", "start", "end"),
-    *("captured", "recorded", "decided"),
+    *("captured", "recorded", "decided", "review_due", "kept"),
 }
 
 

@@ -1,19 +1,11 @@
 """The quality ledger: what is complete, what is open, and what is kept as it is, with the reason.
 
-Add a matter: a function ``catalogue, reader -> Matter`` in ``matters`` and its line in MATTERS;
-its words are ``ledger.matter.<id>`` in the locale files.
+Add a matter: a function ``catalogue, reader -> Row, Row …`` in ``matters`` and its line in
+MATTERS; its words are ``ledger.matter.<id>`` and ``ledger.text.<id>`` in the locale files.
 """
 
-from .figures import figures, history, history_line, ledger_files
-from .matters import MATTERS, Matter, Row, ledger
+from .coverage import coverage
+from .figures import HISTORY, figures, history, ledger_files, record
+from .matters import ledger
 
-__all__ = [
-    "MATTERS",
-    "Matter",
-    "Row",
-    "figures",
-    "history",
-    "history_line",
-    "ledger",
-    "ledger_files",
-]
+__all__ = ["HISTORY", "coverage", "figures", "history", "ledger", "ledger_files", "record"]

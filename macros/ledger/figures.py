@@ -9,19 +9,18 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..model.base import LANGUAGES
-from ..render import Reader
-from .matters import coverage, ledger
+from .coverage import coverage
+from .matters import ledger
 
-#: Recorded figures, one line a record; appended to by ``python -m macros ledger record``.
+#: Recorded figures, one line a record; written by ``python -m macros ledger record``.
 HISTORY = "standards/ledger.jsonl"
 JSON = "contributing/ledger/ledger.json"
 
 
 def figures(known: Catalogue) -> dict[str, Any]:
     """How many of each matter, and the coverage of every edition."""
-    matters = ledger(known, Reader(known, LANGUAGES[0]))
     return {
-        "matters": {matter.id: len(matter.rows) for matter in matters},
+        "matters": {matter.id: len(matter.rows) for matter in ledger(known, LANGUAGES[0])},
         "coverage": {
             item.edition.ref: {name: [filled, of] for name, filled, of in item.figures}
             for item in coverage(known)
@@ -30,19 +29,25 @@ def figures(known: Catalogue) -> dict[str, Any]:
 
 
 def history(known: Catalogue) -> list[dict[str, Any]]:
-    """The recorded figures, oldest first."""
-    path = _folder(known) / HISTORY
+    """The recorded figures, oldest first; the check reports lines that cannot be read (Y111)."""
+    path = _root(known) / HISTORY
     if not path.is_file():
         return []
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
-def history_line(known: Catalogue, when: str) -> str:
-    """A record of the present figures."""
-    return json.dumps({"date": when, **figures(known)}, ensure_ascii=False) + "\n"
+def record(known: Catalogue, when: str) -> Path:
+    """Write the present figures into the history, in place of an earlier record of that day."""
+    lines = [item for item in history(known) if item["date"] != when]
+    lines.append({"date": when, **figures(known)})
+    lines.sort(key=lambda item: item["date"])
+    path = _root(known) / HISTORY
+    text = "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in lines)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
 
 
-def _folder(known: Catalogue) -> Path:
+def _root(known: Catalogue) -> Path:
     """The root of the tree that the catalogue was made from."""
     folder = known.editions[0].folder if known.editions else None
     return folder.parents[2] if folder else Path()
@@ -50,15 +55,14 @@ def _folder(known: Catalogue) -> Path:
 
 def ledger_files(known: Catalogue) -> Iterator[tuple[str, str]]:
     """The ledger as JSON: figures, rows in every language, and the history."""
-    readers = {code: Reader(known, code) for code in LANGUAGES}
     rows = {
         code: {
             matter.id: [
                 {"title": row.title, "url": row.url, "remark": row.remark} for row in matter.rows
             ]
-            for matter in ledger(known, reader)
+            for matter in ledger(known, code)
         }
-        for code, reader in readers.items()
+        for code in LANGUAGES
     }
     data = {**figures(known), "rows": rows, "history": history(known)}
     yield JSON, json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from .base import (
+    LANGUAGES,
     Confidence,
     EditionRef,
     PartialDate,
@@ -103,6 +104,8 @@ class Edition(Sourced):
     issued: PartialDate | None = optional("发布日期")
     effective: PartialDate | None = optional("实施日期")
     withdrawn: PartialDate | None = optional("废止日期")
+    review_due: PartialDate | None = optional("复审到期日")
+    kept: PartialDate | None = optional("草稿的这一稿留存的日期（python -m macros keep 写）")
     announcement: Words | None = optional("发布公告")
     issued_by: tuple[Words, ...] = optional("发布机构", ())
     proposed_by: tuple[Words, ...] = optional("提出单位", ())
@@ -121,7 +124,9 @@ class Edition(Sourced):
     changes: tuple[Words, ...] = optional("与上一版相比的主要变化", ())
     text_basis: TextBasis = required("本站文本的性质")
     rights: Words = required("权利说明，每页显示")
-    source_language: str = optional("起草语言", "zh")
+    source_language: str = optional(
+        "起草语言", LANGUAGES[0], pattern=f"^({'|'.join(LANGUAGES)})$"
+    )
     field_confidence: dict[str, Confidence] = optional("逐字段的可信度", {})
     history: tuple[StageReached, ...] = optional("经过的阶段，由早到晚", ())
     open_questions: tuple[Question, ...] = optional("待核实", ())

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..ledger import history, ledger
-from ..ledger.matters import coverage
+from ..ledger import coverage, history, ledger
 from ..render import Reader
 from .page import GeneratedPage
 
@@ -24,7 +23,7 @@ def ledger_pages(reader: Reader) -> Iterator[GeneratedPage]:
         area="nav.contributing",
         trail=((reader.t("nav.contributing"), "contributing/"),),
         values={
-            "matters": ledger(known, reader),
+            "matters": ledger(known, reader.language),
             "coverage": list(coverage(known)),
             "history": history(known)[: -SHOWN - 1 : -1],
         },

@@ -1,12 +1,13 @@
-"""Stages and time limits: what the stages are, where each edition stands, until when to comment."""
+"""Stages and time limits: what the stages are, where each edition stands, what is due when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..comments.rounds import deadlines
-from ..lifecycle.deadlines import ATOM, ICS, PAGE, title_of
+from ..lifecycle.deadlines import ATOM, ICS, PAGE, deadlines
 from ..lifecycle.life import life, step
+from ..lifecycle.versions import versions
+from ..model.standard import Status
 from ..render import Reader
 from .page import GeneratedPage
 
@@ -30,7 +31,12 @@ def stage_pages(reader: Reader) -> Iterator[GeneratedPage]:
                 for edition in known.editions
                 if (points := life(edition, known))
             ],
-            "deadlines": [(item, title_of(item, reader)) for item in deadlines(known)],
+            "deadlines": deadlines(known),
+            "drafts": [
+                (edition, versions(edition))
+                for edition in known.editions
+                if edition.entry.status is Status.DRAFT
+            ],
             "ics": ICS,
             "atom": ATOM,
         },

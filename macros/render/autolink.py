@@ -116,6 +116,7 @@ def terms_of(clause: ClauseView) -> set[str]:
     return used
 
 
+@lru_cache(maxsize=64)
 def users(edition: EditionView) -> dict[str, list[ClauseView]]:
     """Term → the clauses of the edition that use it, in print order."""
     found: dict[str, list[ClauseView]] = {}

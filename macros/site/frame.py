@@ -14,8 +14,8 @@ from markupsafe import Markup
 from ..archive.feeds import ALTERNATE
 from ..catalogue import ClauseView, EditionView
 from ..cite import metadata
+from ..lifecycle.banner import banner
 from ..model.base import LANGUAGE_TAGS, LANGUAGES
-from ..model.standard import Status
 from ..pages import GeneratedPage
 from ..pages.whole import head_path
 from ..render import Reader, environment
@@ -158,17 +158,12 @@ def frame(
     )
 
 
-#: Statuses of an edition that nobody may take for the one in force.
-_NOT_IN_FORCE = frozenset({Status.DRAFT, Status.UPCOMING, Status.REPLACED, Status.WITHDRAWN})
-
-
 def _status(reader: Reader, edition: EditionView | None) -> str:
-    """On every page of an edition that is not in force, what it is and which one is."""
-    if edition is None or edition.entry.status not in _NOT_IN_FORCE:
+    """On every page of an edition that is not simply in force, what it is and which one is."""
+    found = banner(edition, reader) if edition else None
+    if found is None:
         return ""
-    return (
-        environment().get_template("status.html").render(t=reader.t, reader=reader, edition=edition)
-    )
+    return environment().get_template("status.html").render(reader=reader, banner=found)
 
 
 def _running_head(reader: Reader, edition: EditionView | None) -> list[str]:

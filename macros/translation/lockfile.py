@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from ..catalogue import ClauseView, EditionView
 from ..model.base import LANGUAGES
 from ..model.locks import LinkLine, Step, TranslationLine
-from .wording import parts, target_language, wording_hash
+from .wording import Parts, parts_hash, target_language, wording
 
 HEAD = "# 由 python -m macros {verb} 写成，不要手改 / written by a tool, not by hand"
 #: Wording by language and place.
-Kept = dict[str, dict[str, str]]
+Kept = dict[str, Parts]
 
 
 def lock_path(edition: EditionView) -> Path:
@@ -38,18 +40,31 @@ def lock_text(lines: Iterable[TranslationLine]) -> str:
     return "\n".join([HEAD.format(verb="translate"), *body]) + "\n"
 
 
+@lru_cache(maxsize=64)
 def kept(edition: EditionView) -> dict[str, Kept]:
-    """The wording of each clause as it was confirmed; a line that is no JSON counts as lost."""
+    """The wording of each clause as it was confirmed.
+
+    A line that is no JSON, or that is not the wording which the lock has the hashes of, counts
+    as lost: no reader is shown changes against a text that nobody confirmed.
+    """
     path = kept_path(edition)
-    found: dict[str, Kept] = {}
-    if path.is_file():
-        for line in path.read_text(encoding="utf-8").splitlines():
-            try:
-                row = json.loads(line)
-                found[row.pop("id")] = row
-            except (ValueError, KeyError, AttributeError):
-                continue
-    return found
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    rows = (_kept_row(line) for line in text.splitlines())
+    return {name: row for name, row in rows if _is_confirmed(row, edition.translated.get(name))}
+
+
+def _kept_row(line: str) -> tuple[str, Kept]:
+    try:
+        row: Any = json.loads(line)
+        return str(row["id"]), {code: dict(row[code]) for code in LANGUAGES}
+    except (ValueError, KeyError, TypeError):
+        return "", {}
+
+
+def _is_confirmed(row: Kept, line: TranslationLine | None) -> bool:
+    if line is None:
+        return False
+    return all(parts_hash(row[code]) == line.hash(code) for code in LANGUAGES)
 
 
 def kept_text(rows: dict[str, Kept]) -> str:
@@ -67,18 +82,17 @@ def confirm(edition: EditionView, names: set[str], step: Step, who: str, when: s
     for clause in edition.clauses:
         if clause.id in names:
             lines.append(_line(clause, step, who, when))
-            rows[clause.id] = {code: parts(clause.record, code) for code in LANGUAGES}
+            rows[clause.id] = wording(clause).parts
         elif line := edition.translated.get(clause.id):
             lines.append(line)
             if clause.id in before:
                 rows[clause.id] = before[clause.id]
-    lock_path(edition).write_text(lock_text(lines), encoding="utf-8")
-    kept_path(edition).write_text(kept_text(rows), encoding="utf-8")
+    lock_path(edition).write_text(lock_text(lines), encoding="utf-8", newline="\n")
+    kept_path(edition).write_text(kept_text(rows), encoding="utf-8", newline="\n")
 
 
 def _line(clause: ClauseView, step: Step, who: str, when: str) -> TranslationLine:
-    hashes = {code: wording_hash(clause.record, code) for code in LANGUAGES}
-    return TranslationLine(id=clause.id, state=step, who=who, when=when, **hashes)
+    return TranslationLine(id=clause.id, state=step, who=who, when=when, **wording(clause).hashes)
 
 
 def links_text(lines: Iterable[LinkLine]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..catalogue import Catalogue, ClauseView, EditionView
 from ..cite.fingerprint import digest
@@ -11,7 +12,7 @@ from ..markup import references
 from ..model.base import LANGUAGES
 from ..model.locks import LinkLine
 from .lockfile import links_text
-from .wording import parts
+from .wording import wording
 
 
 @dataclass(frozen=True)
@@ -34,30 +35,51 @@ class Link:
         return self.target.id if here else self.target.ref
 
 
+@lru_cache(maxsize=4096)
 def target_hash(clause: ClauseView) -> str:
     """The hash of what a reference relies on: the source wording, the type and the points."""
     record = clause.record
-    source = parts(record, clause.edition.record.source_language)
+    source = wording(clause).parts[clause.edition.record.source_language]
     rules = (record.type, record.points, record.scoring, record.veto)
     return digest([*map(str, rules), *(f"{place}={text}" for place, text in source.items())])
 
 
-def links(edition: EditionView, catalogue: Catalogue) -> Iterator[Link]:
-    """Every reference of an edition to a clause: see also, in the text, mapped to."""
+def _named(clause: ClauseView) -> Iterator[str]:
+    """What a clause refers to: see also, mapped to, and in its text in either language."""
+    record = clause.record
+    yield from record.see
+    yield from (mapping.clause for mapping in record.maps_to)
+    for words in (record.text, *record.notes, *record.examples):
+        for language in LANGUAGES:
+            text = words.get(language) if words else None
+            if text and "](clause:" in text:
+                yield from (to for kind, to, _ in references(text) if kind == "clause")
+
+
+def _confirmed(clause: ClauseView, name: str) -> LinkLine | None:
+    """The line written for a reference, in its edition or in one that this is based on."""
+    at: EditionView | None = clause.edition
+    seen = set()
+    while at is not None and at not in seen:
+        if line := at.confirmed.get((clause.id, name)):
+            return line
+        seen.add(at)
+        at = at.base
+    return None
+
+
+@lru_cache(maxsize=64)
+def links(edition: EditionView, catalogue: Catalogue) -> tuple[Link, ...]:
+    """Every reference of an edition to a clause, once for each clause that refers."""
+    own = {clause.id: clause for clause in edition.clauses}
+    found: dict[tuple[str, str], Link] = {}
     for clause in edition.clauses:
-        record = clause.record
-        texts = [
-            text
-            for words in (record.text, *record.notes, *record.examples)
-            for language in LANGUAGES
-            if words and (text := words.get(language))
-        ]
-        named = [*record.see, *(mapping.clause for mapping in record.maps_to)]
-        named += [to for text in texts for kind, to, _ in references(text) if kind == "clause"]
-        for name in dict.fromkeys(named):
-            if target := catalogue.clause(name, edition):
+        for name in dict.fromkeys(_named(clause)):
+            if target := own.get(name) or catalogue.clause(name, edition):
                 link = Link(clause, target, None)
-                yield Link(clause, target, edition.confirmed.get((clause.id, link.name)))
+                line = _confirmed(clause, link.name)
+                found.setdefault((clause.id, link.name), Link(clause, target, line))
+    return tuple(found.values())
 
 
 def suspects(edition: EditionView, catalogue: Catalogue) -> list[Link]:
@@ -70,16 +92,15 @@ def confirm_links(
 ) -> int:
     """Confirm every reference of the named clauses; returns how many were written anew."""
     assert edition.folder is not None
-    lines, written, seen = [], 0, set()
+    lines, written = [], 0
     for link in links(edition, catalogue):
-        if (link.start.id, link.name) in seen:
-            continue
-        seen.add((link.start.id, link.name))
+        own = edition.confirmed.get((link.start.id, link.name))
         if link.start.id in names and (link.line is None or link.suspect):
             values = {"from": link.start.id, "target": link.name, "who": who, "when": when}
             lines.append(LinkLine(hash=target_hash(link.target), **values))
             written += 1
-        elif link.line:
-            lines.append(link.line)
-    (edition.folder / "links.lock").write_text(links_text(lines), encoding="utf-8")
+        elif own:
+            lines.append(own)
+    path = edition.folder / "links.lock"
+    path.write_text(links_text(lines), encoding="utf-8", newline="\n")
     return written
