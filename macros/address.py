@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from .model.base import LANGUAGES
@@ -17,11 +18,14 @@ _SITE_URL = re.compile(r"^site_url:.*?(https?://[^\"'\]\s]+)", re.MULTILINE)
 
 def site_url() -> str:
     """``SITE_URL`` of the environment, else the address in ``mkdocs.yml``; ends in ``/``."""
-    address = os.environ.get("SITE_URL")
-    if not address:
-        found = _SITE_URL.search(CONFIG.read_text(encoding="utf-8"))
-        address = found[1] if found else "/"
-    return address.rstrip("/") + "/"
+    return (os.environ.get("SITE_URL") or _configured(CONFIG.stat().st_mtime_ns)).rstrip("/") + "/"
+
+
+@lru_cache(maxsize=1)
+def _configured(stamp: int) -> str:
+    """The address in ``mkdocs.yml`` as it was written at ``stamp``; asked for on every page."""
+    found = _SITE_URL.search(CONFIG.read_text(encoding="utf-8"))
+    return found[1] if found else "/"
 
 
 def absolute(url: str, language: str = LANGUAGES[0]) -> str:

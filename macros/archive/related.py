@@ -232,12 +232,21 @@ class Relations:
     def mentions(self, clause: ClauseView) -> tuple[Related, ...]:
         """Articles that list or name a clause, each with the sentence that names it."""
         found = []
-        for article in self.articles:
+        for article in self.naming_articles.get(clause.ref, ()):
             line = self.naming.get((article.item.names["path"], clause.ref))
-            if line or clause.ref in article.item.record.clauses:
-                context = self._shown(line, article.language) if line else NOTHING
-                found.append(Related(article, "link", context, self._tag(article)))
+            context = self._shown(line, article.language) if line else NOTHING
+            found.append(Related(article, "link", context, self._tag(article)))
         return tuple(found)
+
+    @cached_property
+    def naming_articles(self) -> dict[str, list[Written]]:
+        """Clause → the articles that list or name it."""
+        found: dict[str, list[Written]] = {}
+        for article in self.articles:
+            named = (ref for line in article.lines for ref in line.clauses)
+            for ref in dict.fromkeys((*article.item.record.clauses, *named)):
+                found.setdefault(ref, []).append(article)
+        return found
 
     @cached_property
     def naming(self) -> dict[tuple[str, str], Sentence]:

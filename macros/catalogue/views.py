@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -59,12 +60,12 @@ class ClauseView(_Named):
         """The clause id, unique in its edition."""
         return self.record.id
 
-    @property
+    @cached_property
     def ref(self) -> str:
         """``standard@edition#clause-id``."""
         return f"{self.edition.ref}#{self.id}"
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Address of the clause's own page."""
         return f"{self.edition.url}{self.id}/"
@@ -117,17 +118,17 @@ class EditionView(_Named):
     confirmed: dict[tuple[str, str], LinkLine] = field(default_factory=dict)
     folder: Path | None = None
 
-    @property
+    @cached_property
     def ref(self) -> str:
         """``standard@edition``."""
         return f"{self.standard.id}@{self.id}"
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Address of the edition's overview."""
         return f"{self.standard.url}{self.id}/"
 
-    @property
+    @cached_property
     def chapters(self) -> list[ClauseView]:
         """Top-level clauses."""
         return [clause for clause in self.clauses if clause.parent is None]
@@ -143,9 +144,14 @@ class EditionView(_Named):
         base = self.lineage.base if self.lineage else ""
         return next((item for item in self.standard.editions if item.ref == base), None)
 
+    @cached_property
+    def by_id(self) -> dict[str, ClauseView]:
+        """The clauses by id; where the data repeats one, the first."""
+        return {clause.id: clause for clause in reversed(self.clauses)}
+
     def clause(self, identity: str) -> ClauseView | None:
         """The clause with this id, or None."""
-        return next((clause for clause in self.clauses if clause.id == identity), None)
+        return self.by_id.get(identity)
 
 
 @dataclass(eq=False, repr=False)

@@ -139,8 +139,10 @@ STYLES: dict[str, tuple[Callable[[Work, Reader], str], str]] = {
 
 def citations(make: Callable[[Reader], Work], reader: Reader) -> list[Citation]:
     """Every style of what ``make`` gives; a plain sentence is in its own language always."""
+    readers = {code: replace(reader, language=code) for code in LANGUAGES}
+    works = {code: make(there) for code, there in readers.items()}
     found = []
     for style, (write, extension) in STYLES.items():
-        own = replace(reader, language=style) if style in LANGUAGES else reader
-        found.append(Citation(style, write(make(own), own), extension))
+        code = style if style in LANGUAGES else reader.language
+        found.append(Citation(style, write(works[code], readers[code]), extension))
     return found

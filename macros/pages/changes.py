@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..catalogue import Catalogue, ClauseView, EditionView
 from ..exports.data import reader_of
@@ -148,8 +149,14 @@ def changes_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
 
 def change_of(clause: ClauseView, catalogue: Catalogue) -> str:
     """Where the change of a clause stands on the page of changes; empty where it has none."""
-    found = revision_of(clause.edition, catalogue)
-    for change in found.changes if found else ():
-        if change.id == clause.id and set(change.kinds) != {Kind.RENUMBERED}:
-            return f"{url_of(clause.edition)}#{clause.id}"
-    return ""
+    base = base_of(clause.edition, catalogue)
+    if base is None or clause.id not in _shown_ids(base, clause.edition):
+        return ""
+    return f"{url_of(clause.edition)}#{clause.id}"
+
+
+@lru_cache(maxsize=32)
+def _shown_ids(before: EditionView, after: EditionView) -> frozenset[str]:
+    """The clauses that the page of changes shows one by one."""
+    changes = revision(before, after).changes
+    return frozenset(change.id for change in changes if set(change.kinds) != {Kind.RENUMBERED})
