@@ -69,15 +69,34 @@ def on_config(config: Any) -> Any:
     if not _run["nested"]:
         _fresh_modules()
     from macros.locale import locale
-    from macros.model.base import LANGUAGE_TAGS
+    from macros.model.base import LANGUAGE_TAGS, LANGUAGES
 
+    config.docs_dir = str(_content() / "docs" / _language(config))
     t = locale(_language(config))
     config.theme["language"] = LANGUAGE_TAGS[t.language]
     config.site_name = t.strings.get("site.name", config.site_name)
     config.site_description = t.strings.get("site.description", "")
-    config.nav = _worded(config.nav, t)
+    config.nav = _worded(_present(config.nav, _content() / "docs" / LANGUAGES[0]), t)
     config.extra["t"] = t
     return config
+
+
+def _content() -> Path:
+    """Where the content is: beside this machine, or below ``SITE_ROOT``."""
+    return Path(os.environ.get("SITE_ROOT") or ROOT).resolve()
+
+
+def _present(nav: Any, docs: Path) -> Any:
+    """The navigation without pages that other content than this machine's own does not have."""
+    if _content() == ROOT:
+        return nav
+    if isinstance(nav, list):
+        below = [_present(item, docs) for item in nav]
+        return [item for item in below if item]
+    if isinstance(nav, dict):
+        below = {key: _present(value, docs) for key, value in nav.items()}
+        return {key: value for key, value in below.items() if value}
+    return nav if (docs / nav).is_file() else None
 
 
 def _worded(nav: Any, t: Any) -> Any:
@@ -96,9 +115,7 @@ def on_pre_build(config: Any) -> None:
     from macros.problem import as_text
 
     if _first(config):
-        site = Site.prepare(
-            ROOT if not os.environ.get("SITE_ROOT") else Path(os.environ["SITE_ROOT"])
-        )
+        site = Site.prepare(_content())
         _run["site"] = site
         if site.errors and not _run["serving"]:
             raise PluginError("\n" + as_text(site.errors))
@@ -184,7 +201,7 @@ def on_post_build(config: Any) -> None:
     for other in site.other_languages():
         below = load_config(
             config_file=config.config_file_path,
-            docs_dir=str(ROOT / "docs" / other),
+            docs_dir=str(_content() / "docs" / other),
             site_dir=str(target / other),
             site_url=f"{config.site_url}{other}/",
         )
