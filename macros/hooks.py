@@ -70,6 +70,7 @@ def on_config(config: Any) -> Any:
         _fresh_modules()
     from macros.locale import locale
     from macros.model.base import LANGUAGE_TAGS, LANGUAGES
+    from macros.policy import page_policy
 
     config.docs_dir = str(_content() / "docs" / _language(config))
     t = locale(_language(config))
@@ -78,6 +79,7 @@ def on_config(config: Any) -> Any:
     config.site_description = t.strings.get("site.description", "")
     config.nav = _worded(_present(config.nav, _content() / "docs" / LANGUAGES[0]), t)
     config.extra["t"] = t
+    config.extra["policy"] = page_policy()
     return config
 
 
@@ -144,8 +146,10 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
-    """Put the macros' blocks where their marks stand."""
-    return _run["site"].fill(page.file.src_uri, html)
+    """Put the macros' blocks where their marks stand; Markdown's own styles become classes."""
+    from macros.policy import aligned_by_class
+
+    return _run["site"].fill(page.file.src_uri, aligned_by_class(html))
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:

@@ -23,6 +23,7 @@ from .pages.changes import changes_files
 from .pages.moved import moved_pages, server_snippets
 from .pages.shortlinks import redirects
 from .pages.whole import running_heads
+from .policy import header_snippets
 from .score.page_data import assessment_files
 from .search import search_index, search_scripts
 
@@ -52,6 +53,7 @@ OUTPUTS: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     redirects,
     moved_pages,
     server_snippets,
+    header_snippets,
     survey_files,
     search_index,
     search_scripts,
