@@ -27,6 +27,7 @@ VERBS = {
     "move": "macros.commands.move",
     "split": "macros.commands.split",
     "merge": "macros.commands.merge",
+    "keep": "macros.commands.keep",
     "build": "macros.commands.build",
     "publish": "macros.commands.publish",
     "rollback": "macros.commands.rollback",

@@ -1,8 +1,8 @@
 """Every message code with its wording: one list, read by check, tests and the guide's pages.
 
-Letter = matter: B bytes, Y YAML, T type, S shape (``file_codes``); D date, P stage, R reference,
-N sum, C content, A asset (``record_codes``); I import (``import_codes``); L drafting
-(``lint_codes``).  Codes are stable: never reused, never renumbered.
+Letter = matter: B bytes, Y YAML, T type, S shape (``file_codes``); D date, P stage, K records of
+tools, R reference, N sum, C content, A asset (``record_codes``); I import (``import_codes``);
+L drafting (``lint_codes``).  Codes are stable: never reused, never renumbered.
 """
 
 from __future__ import annotations

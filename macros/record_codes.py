@@ -46,6 +46,13 @@ RECORD_CODES: dict[str, Code] = {
         "改成一致 / make them agree",
     ),
     "P105": Code("error", "{after} 早于前一阶段的 {before}", "{after} is before {before}", ""),
+    # K what tools record
+    "K101": Code(
+        "error",
+        "这一行不是一条记录，应有 {keys}",
+        "this line is no record, which has {keys}",
+        "从 git 取回这个文件，或删掉这一行 / restore the file from git, or delete the line",
+    ),
     # R reference
     "R101": Code("error", "没有条款“{value}”", "there is no clause “{value}”", "{better}"),
     "R102": Code("error", "没有术语“{value}”", "there is no term “{value}”", "{better}"),

@@ -18,6 +18,7 @@ from ..load import Loaded
 from ..problem import Place, Problem, problem
 from ..render import Reader
 from .blocks import MACROS
+from .figures import numbered
 from .piece import MacroError
 
 
@@ -54,6 +55,7 @@ def expand(page: Loaded, reader: Reader) -> tuple[Rendered, list[Problem]]:
     environment.globals.update({name: mark(function) for name, function in MACROS.items()})
     try:
         markdown = environment.from_string(page.body).render()
+        pieces = numbered(pieces)
     except Exception as error:  # noqa: BLE001 - whatever a page does, its author gets a message
         return Rendered("", []), [_problem(error, page)]
     return Rendered(markdown, pieces), []

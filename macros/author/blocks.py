@@ -17,6 +17,7 @@ from ..catalogue import EditionView
 from ..load.shape import nearest
 from ..render import Reader
 from .articles import articles
+from .figures import figure, figure_link
 from .guide import messages
 from .inline import clause_link, confidence, source
 from .path import drawn_path
@@ -238,6 +239,6 @@ MACROS: dict[str, Callable[..., Markup]] = {
         clause, clauses, scores, levels, steps, term, standard, standards, register, events,
         series, milestones, organisations, awards, empty, sources, old_site, contacts, co_hosts,
         sitemap, translate, link, makeup, facts, latest, source, confidence, clause_link, messages,
-        articles, certification_path,
+        articles, certification_path, figure, figure_link,
     )
 }  # fmt: skip

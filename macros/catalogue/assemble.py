@@ -50,6 +50,7 @@ def catalogue(tree: Tree) -> Catalogue:
         redirects=tuple(_entries(tree, "redirects", "redirects")),
         survey=survey.record if (survey := tree.one("survey")) else None,
         comment_forms=forms.record if (forms := tree.one("comment-forms")) else None,
+        diagrams={item.names["id"]: item.record for item in tree.of("diagram")},
         media=tree.root / "docs" / "media",
     )
 

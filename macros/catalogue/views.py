@@ -17,6 +17,7 @@ from ..load import Loaded
 from ..model.archive import Award, Event, Kind, Milestone, OldSite, Organisation, Series
 from ..model.clause import Clause, Mapping
 from ..model.comments import CommentForms, Round
+from ..model.diagram import Diagram
 from ..model.drafting import Drafting
 from ..model.locks import LinkLine, TranslationLine
 from ..model.redirects import Redirect
@@ -212,6 +213,8 @@ class Catalogue:
     redirects: tuple[Redirect, ...] = ()
     survey: Survey | None = None
     comment_forms: CommentForms | None = None
+    #: Diagrams by id.
+    diagrams: dict[str, Diagram] = field(default_factory=dict)
     #: The folder of the archive's pictures and documents.
     media: Path | None = None
 

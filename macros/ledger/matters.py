@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..catalogue import Catalogue, ClauseView
+from ..catalogue import Catalogue, ClauseView, EditionView
 from ..comments.rounds import rounds
+from ..lifecycle.versions import original
 from ..model.comments import Decision
 from ..render import Reader
 from ..render.autolink import users
@@ -44,9 +45,14 @@ def _clause(clause: ClauseView, reader: Reader, remark: str) -> Row:
     return Row(f"{number} {reader.title(clause)}", clause.url, remark)
 
 
+def _worked_on(known: Catalogue) -> Iterator[EditionView]:
+    """Every edition but the kept versions of drafts, in which nothing is mended any more."""
+    return (edition for edition in known.editions if original(edition) is None)
+
+
 def open_comments(known: Catalogue, reader: Reader) -> Iterator[Row]:
     """Comments that have not been decided."""
-    for edition in known.editions:
+    for edition in _worked_on(known):
         for view in rounds(edition, known):
             for item in view.comments:
                 if item.record.decision is Decision.OPEN:
@@ -56,7 +62,7 @@ def open_comments(known: Catalogue, reader: Reader) -> Iterator[Row]:
 
 def stale_translations(known: Catalogue, reader: Reader) -> Iterator[Row]:
     """Clauses whose translation is not in step."""
-    for edition in known.editions:
+    for edition in _worked_on(known):
         for item in progress(edition)[0]:
             if not item.in_step:
                 yield _clause(item.clause, reader, reader.t(f"translation.state.{item.state}"))
@@ -64,7 +70,7 @@ def stale_translations(known: Catalogue, reader: Reader) -> Iterator[Row]:
 
 def suspect_links(known: Catalogue, reader: Reader) -> Iterator[Row]:
     """References whose target has changed since they were confirmed, and those never confirmed."""
-    for edition in known.editions:
+    for edition in _worked_on(known):
         for link in links(edition, known):
             if link.suspect or link.line is None:
                 key = "suspect_since" if link.line else "unrecorded"
@@ -76,7 +82,7 @@ def suspect_links(known: Catalogue, reader: Reader) -> Iterator[Row]:
 
 def orphan_terms(known: Catalogue, reader: Reader) -> Iterator[Row]:
     """Terms of a glossary that no clause uses."""
-    for edition in known.editions:
+    for edition in _worked_on(known):
         used = users(edition)
         for term in edition.terms:
             if not used.get(term.id):

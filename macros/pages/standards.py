@@ -10,6 +10,7 @@ from ..archive.related import relations
 from ..catalogue import ClauseView, EditionView, StandardView
 from ..cite import clause_work, edition_work
 from ..lifecycle.life import life
+from ..lifecycle.versions import versions
 from ..model.base import LANGUAGES
 from ..render import Reader
 from ..render.autolink import users
@@ -60,7 +61,11 @@ def edition_pages(reader: Reader) -> Iterator[GeneratedPage]:
             template="edition.html",
             area="nav.criteria",
             trail=_edition_trail(reader, edition)[:-1],
-            values={"edition": edition, "stages": life(edition, reader.catalogue)},
+            values={
+                "edition": edition,
+                "stages": life(edition, reader.catalogue),
+                "versions": versions(edition),
+            },
             source=f"standards/{edition.standard.id}/{edition.id}/edition.yml",
             outline=edition,
             cited=partial(edition_work, edition),

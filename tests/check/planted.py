@@ -24,6 +24,14 @@ K = "docs/archive/kinds.yml"
 
 M = "docs/media/a.png"
 
+G = "docs/archive/diagrams/way.yml"
+FLOW = """kind: flow
+title: {zh: 路, en: Way}
+steps:
+  - {id: a, name: {zh: 甲, en: A}}
+  - {id: b, name: {zh: 乙, en: B}, exits: [{when: {zh: 否, en: No}, step: a}]}
+"""
+
 D = "docs/archive/redirects.yml"
 OLD = "redirects: [{old: /%s}]"
 
@@ -112,6 +120,7 @@ PLANTED = (
     ("P103", S, 'in-force, stage: "60.60"', 'draft, stage: "60.60"', "8:26"),
     ("P104", S, 'stage: "60.60"', 'stage: "60.20"', f"{E}:11:13"),
     ("P105", E, "date: 2025-10-01", "date: 2026-01-02", "11:28"),
+    ("K101", "standards/ledger.jsonl", None, '{"date": "2026-01-01", "matters": {}}\n<<<<<<< HEAD\n', "2:1"),
     ("N101", C, "points: 6", "points: 5", "6:13"),
     ("N102", H, "min: 8", "min: 6", "5:64"),
     ("N103", C, "    scoring: binary\n", "", "17:13"),
@@ -131,6 +140,9 @@ PLANTED = (
      "formulas:\n      - {id: f, latex: 'x_', text: {zh: 式, en: formula}}", "23:24"),
     ("C203", C, "terms: [customer]",
      "tables:\n      - {id: t, title: {zh: 表, en: T}, columns: [{zh: 甲, en: A}], rows: [[]]}", "23:74"),
+    ("C204", G, None, FLOW.replace("kind: flow", "kind: tree"), "1:7"),
+    ("C205", G, None, FLOW.replace(", step: a", ""), "5:50"),
+    ("C206", G, None, FLOW.replace("甲", "甲" * 40), "4:24"),
     ("C301", N, "        clause: demo.unit\n", "", "9:19"),
     ("C302", N, "        reason: {zh: 已规定, en: Already there}\n", "", "16:19"),
     ("C303", N, "decided: 2026-01-02", "decided: 2026-01-02\n    comments:\n      - {id: \"9\", organisation: {zh: 甲, en: A}, type: ge, comment: {zh: 好, en: Good}}\n  - id: second\n    title: {zh: 二, en: Two}\n    start: 2026-01-01\n    end: 2026-01-02", "8:14"),
