@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"\*\*(?P<bold>[^*\n]+)\*\*|`(?P<code>[^`\n]+)`|\[(?P<label>[^\[\]\n]*)\]\((?P<target>[^()\s]*)\)"
@@ -20,8 +21,7 @@ _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2018-\u201d\u2014
 _JOIN_TIGHT = re.compile(rf"(?<=[{_WIDE}])\s*\n\s*|\s*\n\s*(?=[{_WIDE}])")
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A piece of a line: ``kind`` is text, bold, code, term, clause or url.
 
     ``mark`` tells links apart that a machine made: auto, or deprecated for a form not to be used.
@@ -33,8 +33,7 @@ class Span:
     mark: str = ""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph (one line of spans) or a list (one line of spans for each item)."""
 
     kind: str
@@ -47,8 +46,15 @@ def join_lines(text: str) -> str:
     return re.sub(r"\s*\n\s*", " ", _JOIN_TIGHT.sub("", text)) if "\n" in text else text
 
 
+def unmarked(text: str) -> bool:
+    """True for most texts: no character stands in them that markup begins with."""
+    return "[" not in text and "`" not in text and "**" not in text
+
+
 def spans(line: str) -> tuple[Span, ...]:
     """The pieces of one line; a link outside the whitelist stays plain text."""
+    if unmarked(line):
+        return (Span("text", line),) if line else ()
     found: list[Span] = []
     at = 0
     for match in _TOKEN.finditer(line):
@@ -150,6 +156,8 @@ def html(text: str, resolve: Resolve, relink: Relink | None = None) -> str:
 
 def plain(text: str, label: Callable[[str, str], str] | None = None) -> str:
     """The text without markup, blocks joined by line breaks; ``label`` names empty links."""
+    if "\n" not in text and unmarked(text) and not text.lstrip().startswith("-"):
+        return text.strip()
     lines = []
     for block in blocks(text):
         mark = "- " if block.kind == "list" else ""

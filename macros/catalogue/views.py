@@ -150,6 +150,11 @@ class EditionView(_Named):
         """The clauses by id; where the data repeats one, the first."""
         return {clause.id: clause for clause in reversed(self.clauses)}
 
+    @cached_property
+    def term_by_id(self) -> dict[str, Term]:
+        """The terms by id; where the data repeats one, the first."""
+        return {term.id: term for term in reversed(self.terms)}
+
     def clause(self, identity: str) -> ClauseView | None:
         """The clause with this id, or None."""
         return self.by_id.get(identity)

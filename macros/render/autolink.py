@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..catalogue import ClauseView, EditionView
+from ..catalogue.kept import kept
 from ..markup import Span, blocks, references
 from ..model.base import LANGUAGES
 from ..model.terms import Term
@@ -57,13 +58,20 @@ def matcher(edition: EditionView, language: str) -> Matcher | None:
     forms = _forms(edition.terms, language)
     if not forms:
         return None
-    longest = sorted(forms, key=lambda form: (-len(form), form))
-    words = {form: r"\s+".join(map(re.escape, form.split())) for form in longest}
-    latin = "|".join(words[form] for form in longest if _LATIN.fullmatch(form))
-    other = "|".join(words[form] for form in longest if not _LATIN.fullmatch(form))
+    latin = _either([form for form in forms if _LATIN.fullmatch(form)])
+    other = _either([form for form in forms if not _LATIN.fullmatch(form)])
     whole = f"(?<!{_WORD})(?:{latin})s?(?!{_WORD})" if latin else ""
     pattern = "|".join(filter(None, (whole, other)))
     return Matcher(re.compile(pattern, re.IGNORECASE), forms)
+
+
+def _either(forms: list[str]) -> str:
+    """Any of the forms, the longest first; grouped by first character, which is tried once."""
+    groups: dict[str, list[str]] = {}
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        rest = [form[1:].split(" ")[0], *form[1:].split(" ")[1:]]
+        groups.setdefault(form[0], []).append(r"\s+".join(map(re.escape, rest)))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())
 
 
 def linker(
@@ -117,6 +125,7 @@ def terms_of(clause: ClauseView) -> set[str]:
 
 
 @lru_cache(maxsize=64)
+@kept
 def users(edition: EditionView) -> dict[str, list[ClauseView]]:
     """Term → the clauses of the edition that use it, in print order."""
     found: dict[str, list[ClauseView]] = {}

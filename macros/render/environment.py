@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..policy import page_policy
+from .pieces import PIECES
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -22,6 +23,8 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
+    made.globals |= PIECES
     made.globals["policy"] = Markup(page_policy())
     return made

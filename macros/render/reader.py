@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from .. import markup
 from ..catalogue import Catalogue, ClauseView, EditionView
+from ..catalogue.kept import kept
 from ..locale import Locale, locale
 from ..model.base import LANGUAGE_TAGS, LANGUAGES
 from ..model.terms import Term, Tier
@@ -45,14 +46,14 @@ class Reader:
 
     def at(self, url: str) -> Reader:
         """The same reader on another page."""
-        return replace(self, url=url)
+        return Reader(self.catalogue, self.language, url, self.root)
 
     @cached_property
     def t(self) -> Locale:
         """The strings of the reader's language."""
         return locale(self.language)
 
-    @property
+    @cached_property
     def base(self) -> str:
         """From this page to the root of the language's site."""
         return self.root or "../" * self.url.count("/") or "./"
@@ -68,6 +69,10 @@ class Reader:
         text, language = words.best(self.language)
         return self._marked("span", escape(markup.join_lines(text)), language)
 
+    def heading(self, clause: ClauseView) -> Markup:
+        """The title of a clause as a line of HTML; nearly every page names its neighbours."""
+        return _heading(clause, self.language, self.catalogue)
+
     def plain(self, words: Any) -> str:
         """Wording without markup, for titles and descriptions."""
         if words is None:
@@ -80,33 +85,49 @@ class Reader:
         if words is None:
             return Markup("")
         text, language = words.best(self.language)
-        html = markup.html(text, self._resolver(edition), linker(edition, language, text))
-        return self._marked("div", html, language)
+        return self._marked("div", self.block(text, edition, language), language)
+
+    def block(self, text: str, edition: EditionView | None, language: str = "") -> str:
+        """Block HTML of a text in the reader's language, or in the one named."""
+        link = linker(edition, language or self.language, text)
+        return markup.html(text, self._resolver(edition), link)
 
     def line(self, words: Any, edition: EditionView | None = None) -> Markup:
         """Inline HTML of a text that is one paragraph."""
         if words is None:
             return Markup("")
         text, language = words.best(self.language)
-        pieces = markup.spans(markup.join_lines(text))
-        return self._marked("span", markup.inline_html(pieces, self._resolver(edition)), language)
+        return self._marked("span", self.inline(text, edition), language)
+
+    def inline(self, text: str, edition: EditionView | None) -> str:
+        """Inline HTML of a text."""
+        text = markup.join_lines(text)
+        if markup.unmarked(text):
+            return escape(text)
+        return markup.inline_html(markup.spans(text), self._resolver(edition))
 
     def in_languages(
         self, words: Any, edition: EditionView | None = None, block: bool = False
     ) -> tuple[Wording, ...]:
         """A text in every language it exists in, the reader's own first."""
-        codes = [self.language, *(code for code in LANGUAGES if code != self.language)]
+        if words is None:
+            return ()
         return tuple(
             Wording(
                 code,
                 LANGUAGE_TAGS[code],
-                "own" if code == self.language else "other",
-                (there.text if block else there.line)(words, edition),
+                "own" if there is self else "other",
+                Markup((there.block if block else there.inline)(text, edition)),
             )
-            for code in codes
-            if words is not None and words.get(code)
-            for there in (replace(self, language=code),)
+            for code, there in self.speakers.items()
+            if (text := words.get(code))
         )
+
+    @cached_property
+    def speakers(self) -> dict[str, Reader]:
+        """This reader, then the same one in every other language."""
+        others = [code for code in LANGUAGES if code != self.language]
+        return {self.language: self} | {code: replace(self, language=code) for code in others}
 
     def _marked(self, tag: str, inner: str, language: str) -> Markup:
         if language == self.language:
@@ -162,7 +183,7 @@ class Reader:
             if kind == "term" and to in self.catalogue.terms:
                 term, home = self._term(to, edition)
                 shown = label or self.term_name(to)
-                return self.link(f"{home.url}glossary/#{to}"), shown, self._gloss(term, shown)
+                return self.link(f"{home.url}glossary/#{to}"), shown, self._gloss(term, home, shown)
             if kind == "clause" and (clause := self.catalogue.clause(to, edition)):
                 return self.link(clause.url), label or self.number(clause), self.title(clause)
             return None
@@ -171,14 +192,13 @@ class Reader:
 
     def _term(self, identity: str, edition: EditionView | None) -> tuple[Term, EditionView]:
         """The term of the edition that is read, else the current one."""
-        own = edition.terms if edition else ()
-        found = next((term for term in own if term.id == identity), None)
+        found = edition.term_by_id.get(identity) if edition else None
         return (found, edition) if found and edition else self.catalogue.terms[identity]
 
-    def _gloss(self, term: Term, shown: str) -> str:
+    def _gloss(self, term: Term, home: EditionView, shown: str) -> str:
         """The definition; after a deprecated form, the form to use comes first."""
         forms = term.forms(self.language)
-        definition = self.plain(term.definition)
+        definition = _definition(home, term.id, self.language, self.catalogue)
         if forms is None or shown.lower() not in [form.lower() for form in forms.deprecated]:
             return definition
         return self.t("gloss.instead", term=forms.preferred, definition=definition)
@@ -196,9 +216,26 @@ class Reader:
 
     def title(self, clause: ClauseView) -> str:
         """Title of a clause as plain text."""
-        return self.plain(clause.record.title)
+        return _title(clause, self.language, self.catalogue)
 
     def amount(self, value: Any) -> str:
         """A decimal without needless zeros."""
         text = format(value, "f")
         return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@kept
+def _title(clause: ClauseView, language: str, catalogue: Catalogue) -> str:
+    """Every page names its neighbours: a title is read once for each language."""
+    return Reader(catalogue, language).plain(clause.record.title)
+
+
+@kept
+def _heading(clause: ClauseView, language: str, catalogue: Catalogue) -> Markup:
+    return Reader(catalogue, language).words(clause.record.title)
+
+
+@kept
+def _definition(home: EditionView, term: str, language: str, catalogue: Catalogue) -> str:
+    """A definition stands behind every use of its term."""
+    return Reader(catalogue, language).plain(home.term_by_id[term].definition)
