@@ -253,3 +253,12 @@ def test_lines_break_where_a_reader_would():
     assert wide("宽", 10) > wide("w", 10) > wide("i", 10)
     assert too_long("很" * 40)
     assert not too_long("很" * 20)
+
+
+def test_on_paper_the_wide_drawing_stands_without_the_list(page_guard, server):
+    page = page_guard(viewport={"width": 390, "height": 900})
+    page.goto(f"{server}research/how-points-become-a-star/")
+    page.emulate_media(media="print")
+    assert page.locator(".x-figure__wide").is_visible()
+    assert not page.locator(".x-figure__narrow").is_visible()
+    assert not page.locator(".x-figure__words").is_visible()
