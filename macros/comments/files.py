@@ -71,7 +71,7 @@ def word(table: FormTable, language: str) -> bytes:
     section.left_margin = section.right_margin = section.top_margin = Mm(15)
     _fonts(document)
     core = document.core_properties
-    core.title, core.author = f"{table.title} {table.subtitle}", ""
+    core.title, core.author = f"{table.title} {table.subtitle}"[:255], ""
     core.created = core.modified = _DAY
     document.add_heading(table.title, level=1)
     document.add_paragraph(table.subtitle)

@@ -69,9 +69,9 @@ class _Writer:
 
     def _properties(self, edition: EditionView) -> None:
         core, when = self.word.core_properties, dated(edition).replace(tzinfo=None)
-        core.title = f"{self.doc.number} {self.doc.title}"
+        core.title = f"{self.doc.number} {self.doc.title}"[:255]  # Word takes no longer property
         core.author = core.last_modified_by = self.reader.t("site.name")
-        core.comments = self.doc.rights[:255]  # Word takes no longer property
+        core.comments = self.doc.rights[:255]
         core.language = _TAGS[self.doc.language]
         core.created = core.modified = when
         core.revision = 1
