@@ -30,6 +30,7 @@ serve: $(VENV)/runtime.stamp
 build: $(VENV)/runtime.stamp
 	$(RUN) -m macros check
 	$(RUN) -m mkdocs build
+	$(RUN) -m macros offline site
 	$(RUN) -m macros links site
 
 # 300 invented records, marked on every page; the site goes to .cache/demo/site.

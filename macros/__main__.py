@@ -29,6 +29,7 @@ VERBS = {
     "merge": "macros.commands.merge",
     "keep": "macros.commands.keep",
     "build": "macros.commands.build",
+    "offline": "macros.offline",
     "publish": "macros.commands.publish",
     "rollback": "macros.commands.rollback",
 }

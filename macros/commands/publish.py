@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from ..build import check_all
+from ..offline import add_offline
 from ..problem import as_text
 from ..publish import KEPT, BusyError, Fault, Releases, faults
 from ..publish.packed import pack
@@ -105,6 +106,7 @@ def _make(work: Path, built: Path | None, held: int) -> None:
     if done.returncode:
         last = "\n".join(line for line in done.stdout.splitlines()[-3:] if line)
         raise StoppedError(f"生成失败 / the build failed ({done.returncode})\n{last}")
+    add_offline(work)
 
 
 def _verify(work: Path) -> None:
