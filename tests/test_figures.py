@@ -5,6 +5,8 @@ from itertools import combinations
 import pytest
 from lxml import html
 
+from macros.archive.figured import figured
+from macros.archive.prose import sentences
 from macros.author import MACROS
 from macros.author.figures import numbered
 from macros.author.piece import MacroError
@@ -262,3 +264,38 @@ def test_on_paper_the_wide_drawing_stands_without_the_list(page_guard, server):
     assert page.locator(".x-figure__wide").is_visible()
     assert not page.locator(".x-figure__narrow").is_visible()
     assert not page.locator(".x-figure__words").is_visible()
+
+
+BODY = """四项管理（{{ figure_link("way") }}）。整个过程见{{ figure_link("way") }}。
+
+{{ figure("article-44-strategy") }}
+
+{{ figure("nothing") }}
+"""
+
+
+def test_sentences_point_at_figures_without_their_numbers():
+    found = [sentence.text for sentence in sentences(BODY, "zh")]
+    assert found == ["四项管理。", "整个过程见下图。"]
+    english = 'Four kinds ({{ figure_link("way") }}). {{ figure_link("way") }} shows them.'
+    found = [sentence.text for sentence in sentences(english, "en")]
+    assert found == ["Four kinds.", "The figure shows them."]
+
+
+def test_what_a_figure_says_of_clauses_counts_as_a_sentence_of_the_article():
+    found = list(figured(BODY, known().diagrams, "zh"))
+    assert found[0].text == "目标市场细分：先分清为哪些顾客服务（）。"
+    assert found[0].clauses == ("asc@2026#asc.structure.coverage",)
+    assert found[1].text == "经营策略制定：选定靠什么做法取胜，写成承诺（、）。"
+    english = list(figured(BODY, known().diagrams, "en"))
+    assert len(english) == len(found) == 6
+    assert english[0].text == "Target market segmentation: Knowing which customers one serves ()."
+
+
+@LANGUAGE
+def test_a_clause_that_only_a_figure_names_lists_the_article(site, code):
+    base = site if code == "zh" else site / "en"
+    page = html.parse(str(base / "standards/asc/2026/asc.rules.manual/index.html"))
+    found = page.xpath("//h2[@id='research']/following-sibling::ul[1]/li[contains(., '44')]")
+    links = page.xpath("//h2[@id='research']/following-sibling::ul[1]//a/@href")
+    assert any("044-innovation" in link for link in links), found

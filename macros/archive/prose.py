@@ -16,6 +16,10 @@ _CLAUSE = re.compile(r"\{\{\s*clause_link\(\s*[\"']([^\"']+)[\"']\s*\)\s*\}\}")
 _PAGE = re.compile(
     r"\[([^\[\]]*)\]\(\{\{\s*link\(\s*[\"']standards/([^/\"']+)/([^/\"']+)/([^/\"']+)/[\"']\s*\)\s*\}\}\)"
 )
+#: A pointer to a figure: in brackets it is dropped, in a sentence it is said without its number.
+_POINTER = re.compile(r"\{\{\s*figure_link\([^)]*\)\s*\}\}")
+_IN_BRACKETS = re.compile(rf"\s?[（(]{_POINTER.pattern}[）)]")
+_FIGURE = {"zh": "下图", "en": "The figure"}
 _SOURCE = re.compile(
     r"[（(]\s*(?:\[S\d+\]\([^)]*\)|\{\{\s*source\([^)]*\)\s*\}\})(?:[,、，\s]*(?:\[S\d+\]\([^)]*\)))*\s*[）)]"
 )
@@ -56,7 +60,7 @@ def sentences(body: str, language: str) -> list[Sentence]:
     """The sentences of a Markdown text in order."""
     found = []
     for paragraph in _paragraphs(_BLOCK.sub("", body)):
-        found += [_sentence(part) for part in cut(_bare(paragraph), language)]
+        found += [_sentence(part) for part in cut(_bare(paragraph, language), language)]
     return found
 
 
@@ -71,8 +75,9 @@ def _paragraphs(body: str) -> list[str]:
     return kept
 
 
-def _bare(text: str) -> str:
-    text = _SOURCE.sub("", text)
+def _bare(text: str, language: str) -> str:
+    text = _SOURCE.sub("", _IN_BRACKETS.sub("", text))
+    text = _POINTER.sub(_FIGURE[language], text)
     text = _CLAUSE.sub("\x02\\1\x03\x04", text)
     text = _PAGE.sub("\x02\\2@\\3#\\4\x03\\1\x04", text)
     for pattern, instead in ((_LINK, r"\1"), (_MACRO, ""), (_LINK, r"\1"), (_MARK, "")):

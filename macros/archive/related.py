@@ -19,6 +19,7 @@ from ..load import Loaded
 from ..model.base import LANGUAGE_TAGS, LANGUAGES
 from ..render import Reader
 from ..render.autolink import Matcher, matcher
+from .figured import figured
 from .prose import Sentence, cut, sentences
 
 NOTHING = Markup("")
@@ -101,7 +102,8 @@ class Relations:
         for line in lines:
             for term, start, end in self._terms_in(line.text, language):
                 terms.setdefault(term, (line, line.text[start:end]))
-        return Written(item, language, lines, terms)
+        said = figured(item.body, self.known.diagrams, language)
+        return Written(item, language, (*lines, *said), terms)
 
     @cached_property
     def weights(self) -> dict[str, float]:

@@ -122,5 +122,4 @@ def _note(reader: Reader, item: Concept) -> str:
 
 def _clauses(reader: Reader, diagram: Diagram) -> dict[str, list[ClauseView]]:
     """Clauses by the id of the concept that names them, for the list in words."""
-    below = [each for part in diagram.parts for each in (part, *getattr(part, "items", ()))]
-    return {item.id: _found(reader, item) for item in below}
+    return {item.id: _found(reader, item) for item in diagram.concepts}

@@ -74,3 +74,8 @@ class Diagram(Sourced):
     def parts(self) -> tuple[Concept, ...]:
         """What stands directly in the diagram: its groups, steps or bars."""
         return tuple(getattr(self, CONTENT[self.kind]))
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """Everything named in the diagram: each part, then what stands in it."""
+        return tuple(each for part in self.parts for each in (part, *getattr(part, "items", ())))
