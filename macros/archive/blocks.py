@@ -10,7 +10,7 @@ from .related import relations
 def about_article(item: Loaded, reader: Reader) -> str:
     """HTML of the clauses and events that an article bears on, each with its sentence."""
     found = relations(reader)
-    template = environment().get_template("article-related.html")
+    template = environment(reader.language).get_template("article-related.html")
     return template.render(
         reader=reader,
         t=reader.t,

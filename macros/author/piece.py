@@ -21,7 +21,7 @@ class MacroError(Exception):
 
 def rendered(name: str, reader: Reader, **values: Any) -> Markup:
     """The block of ``templates/author/<name>.html``."""
-    template = environment().get_template(f"author/{name}.html")
+    template = environment(reader.language).get_template(f"author/{name}.html")
     return Markup(template.render(reader=reader, t=reader.t, **values))
 
 

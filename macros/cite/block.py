@@ -11,7 +11,7 @@ from .work import Work
 
 def block(make: Callable[[Reader], Work], reader: Reader) -> str:
     """HTML of the block for a reader who stands on the work's page."""
-    template = environment().get_template("cite.html")
+    template = environment(reader.language).get_template("cite.html")
     return template.render(
         reader=reader, t=reader.t, cited=make(reader), citations=citations(make, reader)
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..address import absolute
-from ..catalogue import ClauseView, EditionView
+from ..catalogue import Catalogue, ClauseView, EditionView
 from ..load import Loaded
 from ..model.archive import Article
 from ..model.base import LANGUAGES
@@ -57,7 +58,15 @@ class Work:
 
 
 def _of_edition(edition: EditionView, reader: Reader, clause: ClauseView | None) -> Work:
-    record = edition.record
+    return _work(edition, clause, reader.language, reader.catalogue)
+
+
+@lru_cache(maxsize=8)
+def _work(
+    edition: EditionView, clause: ClauseView | None, language: str, catalogue: Catalogue
+) -> Work:
+    """The same for every place of one page that cites it: head, citations, foot."""
+    reader, record = Reader(catalogue, language), edition.record
     account = record.text_basis not in _THE_TEXT
     title = reader.plain(edition.title)
     at = clause or edition

@@ -39,7 +39,7 @@ class GeneratedPage:
 
     def render(self, reader: Reader) -> str:
         """HTML of the content."""
-        template = environment().get_template(self.template)
+        template = environment(reader.language).get_template(self.template)
         there = reader.at(self.url)
         cited = {
             "cited": self.cited and self.cited(there),

@@ -46,14 +46,14 @@ def moved(catalogue: Catalogue) -> Iterator[tuple[str, ClauseView]]:
 
 def redirects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """``(path, HTML)`` of every redirect in every language."""
-    template = environment().get_template("short-link.html")
     readers = [Reader(catalogue, code) for code in LANGUAGES]
+    templates = {code: environment(code).get_template("short-link.html") for code in LANGUAGES}
     for url, clause in moved(catalogue):
         for reader in readers:
             below = "" if reader.language == LANGUAGES[0] else f"{reader.language}/"
             yield (
                 f"{below}{url}index.html",
-                template.render(
+                templates[reader.language].render(
                     reader=reader.at(url),
                     t=reader.t,
                     clause=clause,

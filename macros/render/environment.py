@@ -8,15 +8,21 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..locale import locale
 from ..policy import page_policy
+from .compiled import Kept, Worded
 from .pieces import PIECES
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 @cache
-def environment() -> Environment:
-    """One environment for all pages; it is told nothing about a page but its context."""
+def environment(language: str = "") -> Environment:
+    """The environment of all pages in ``language``; without, of pages that mix languages.
+
+    It is told nothing about a page but its context, whose ``t`` speaks the same language.
+    """
+    strings = locale(language).strings if language else {}
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -24,7 +30,17 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=[Worded],
+        bytecode_cache=_kept(language, strings),
     )
+    made.extend(strings=strings)
     made.globals |= PIECES
     made.globals["policy"] = Markup(page_policy())
     return made
+
+
+def _kept(language: str, strings: dict[str, str]) -> Kept | None:
+    try:
+        return Kept(language, strings)
+    except OSError:  # a tree that cannot be written to
+        return None

@@ -19,6 +19,7 @@ from ..model.base import LANGUAGE_TAGS, LANGUAGES
 from ..pages import GeneratedPage
 from ..pages.whole import head_path
 from ..render import Reader, environment
+from ..render.outline import outline
 from ..translation.notice import stale_notice
 
 
@@ -65,7 +66,9 @@ def _switch(reader: Reader) -> Markup:
         }
         for code in LANGUAGES
     ]
-    return Markup(environment().get_template("switch.html").render(t=reader.t, links=values))
+    return Markup(
+        environment(reader.language).get_template("switch.html").render(t=reader.t, links=values)
+    )
 
 
 def _head(
@@ -128,7 +131,7 @@ def frame(
     clause: ClauseView | None = None,
 ) -> Frame:
     """The frame of one page for ``reader`` (who stands on it)."""
-    render = environment().get_template
+    render = environment(reader.language).get_template
     missing = bool(languages) and reader.language not in languages
     values = {"t": reader.t, "reader": reader}
     sidebar = _outline(reader, outline) if outline else ""
@@ -163,7 +166,9 @@ def _status(reader: Reader, edition: EditionView | None) -> str:
     found = banner(edition, reader) if edition else None
     if found is None:
         return ""
-    return environment().get_template("status.html").render(reader=reader, banner=found)
+    return (
+        environment(reader.language).get_template("status.html").render(reader=reader, banner=found)
+    )
 
 
 def _running_head(reader: Reader, edition: EditionView | None) -> list[str]:
@@ -181,15 +186,8 @@ def _edition_of(page: GeneratedPage) -> EditionView | None:
 
 def _outline(reader: Reader, edition: object) -> str:
     """The outline with the way down to the page opened."""
-    open_ = set()
-    for clause in edition.clauses:  # type: ignore[attr-defined]
-        if clause.url == reader.url:
-            at = clause
-            while at:
-                open_.add(at)
-                at = at.parent
-    template = environment().get_template("outline.html")
-    return template.render(reader=reader, t=reader.t, edition=edition, open=open_)
+    assert isinstance(edition, EditionView)
+    return outline(reader, edition)
 
 
 def frame_of(page: GeneratedPage, reader: Reader, site_url: str, edit_base: str) -> Frame:

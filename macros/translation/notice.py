@@ -44,7 +44,7 @@ def stale_notice(reader: Reader, clause: ClauseView | None) -> str:
     stale = stale_below(clause) if clause else []
     if clause is None or not stale:
         return ""
-    template = environment().get_template("translation-stale.html")
+    template = environment(reader.language).get_template("translation-stale.html")
     return template.render(
         reader=reader,
         t=reader.t,
