@@ -6,6 +6,8 @@ import pytest
 
 from macros.__main__ import main
 from macros.build import check_all
+from macros.edit import verb
+from macros.edit.joins import _divided
 from tests.rig.draft import DRAFT, INDICATORS, LINEAGE, draft_tree
 
 REASON = ("--reason-zh", "试验", "--reason-en", "Trial")
@@ -97,12 +99,72 @@ def test_move_to_another_chapter_crosses_files(tree):
     assert clean(tree)
 
 
-def test_a_move_that_breaks_the_sums_is_refused_as_a_whole(tree, capsys):
-    before = text(tree)
+def amounts(tree):
+    lines = text(tree).splitlines()
+    return [float(line.split("points: ")[1].strip("\"'")) for line in lines if "points: " in line]
+
+
+def test_a_move_that_changes_the_sums_has_to_be_agreed_to(tree, capsys):
+    before, points = text(tree), amounts(tree)
     assert run(tree, "move", "demo.skill", "--after", "demo.unit", *REASON) == 1
-    assert "N101" in capsys.readouterr().out
+    assert "--sums" in capsys.readouterr().err
     assert text(tree) == before
     assert "reasons:" not in text(tree, LINEAGE)
+    assert run(tree, "move", "demo.skill", "--after", "demo.unit", "--sums", *REASON) == 0
+    assert clean(tree)
+    assert amounts(tree) != points
+    assert amounts(tree)[0] == points[0], "the whole keeps its sum"
+    went, came = changed(before, text(tree))
+    assert sum("points" in line for line in went) == sum("points" in line for line in came)
+
+
+def test_what_was_not_given_is_asked_for_on_a_terminal(tree, monkeypatch, capsys):
+    monkeypatch.setattr(verb.sys.stdin, "isatty", lambda: True, raising=False)
+    answers = iter(["", "试验", "Trial"])
+    monkeypatch.setattr("builtins.input", lambda asked: next(answers))
+    assert run(tree, "move", "demo.people", "--before", "demo.structure") == 0
+    assert "reason: {zh: 试验, en: Trial}" in text(tree, LINEAGE)
+
+    def gone(asked):
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", gone)
+    before = text(tree)
+    with pytest.raises(SystemExit) as stopped:
+        run(tree, "merge", "demo.contact", "demo.unit")
+    assert stopped.value.code == 1
+    assert "没有写入" in capsys.readouterr().err
+    assert text(tree) == before
+
+
+def test_without_a_terminal_what_is_needed_is_a_usage_error(tree, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        run(tree, "promote", "demo.unit")
+    assert stopped.value.code == 2
+    assert "--reason-zh, --reason-en" in capsys.readouterr().err
+
+
+def test_a_clause_of_one_sentence_is_split_by_giving_the_new_text(tree):
+    before = text(tree)
+    words = ("--text-zh", "企业应保存名册。企业应更新名册。")
+    words += ("--text-en", "The enterprise shall keep a list. The enterprise shall update it.")
+    new = ("demo.unit", "demo.list", "--points", "1", *words, *TITLE)
+    assert run(tree, "split", *new, *REASON) == 0
+    went, came = changed(before, text(tree))
+    assert not [line for line in went if "应" in line], "the old text stays"
+    assert "        企业应保存名册。" in came
+    assert "        企业应更新名册。" in came
+    assert clean(tree)
+
+
+def test_a_list_that_is_cut_in_two_keeps_its_lead():
+    zh = "企业应公布：\n- 地址；\n- 电话；\n- 时间。\n"
+    en = "The enterprise shall publish:\n- address;\n- telephone;\n- hours.\n"
+    first, second = _divided({"id": "a", "text": {"zh": zh, "en": en}}, {"zh": 2})
+    assert first["zh"] == "企业应公布：\n- 地址。\n"
+    assert second["zh"] == "企业应公布：\n- 电话；\n- 时间。\n"
+    assert first["en"].endswith("- address.\n")
+    assert second["en"].startswith("The enterprise shall publish:\n- telephone;")
 
 
 def test_a_subtree_moves_as_one(tree):
@@ -180,7 +242,7 @@ reasons:
         (("demo.unit", "demo.head", *TITLE), "--points"),
         (("demo.unit", "demo.head", "--points", "4", *TITLE), "0 < 4 < 4"),
         (("demo.unit", "demo.staff", "--points", "1", *TITLE), "用过了"),
-        (("demo.unit", "demo.head", "--keep", "2", "--points", "1", *TITLE), "2 行"),
+        (("demo.unit", "demo.head", "--keep", "2", "--points", "1", *TITLE), "2 句"),
         (("demo.all", "demo.head", *TITLE), "章不拆"),
         (("demo.unti", "demo.head", *TITLE), "没有条款"),
     ],

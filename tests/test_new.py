@@ -5,7 +5,9 @@ import pytest
 from macros.__main__ import main
 from macros.build import check_all
 from macros.commands import new
+from macros.edit.makers import today
 from macros.edit.new import KINDS
+from macros.edit.verb import ask
 from tests.rig.draft import DRAFT, INDICATORS, LINEAGE, draft_tree
 
 WORDS = ("--title-zh", "新条", "--title-en", "New")
@@ -75,9 +77,9 @@ def test_a_new_edition_is_listed_and_forgets_the_dates_of_the_old(tree):
     path.write_text(path.read_text(encoding="utf-8") + "issued: 2020-01-01\n", encoding="utf-8")
     assert run(tree, "edition", "demo@3-draft", "--number", "DEMO 3", "--base", "demo@1") == 0
     made = (tree / "standards/demo/3-draft/edition.yml").read_text(encoding="utf-8")
-    assert made == path.read_text(encoding="utf-8").replace("DEMO 1", "DEMO 3").replace(
-        "issued: 2020-01-01\n", ""
-    )
+    old = path.read_text(encoding="utf-8").replace("DEMO 1", "DEMO 3")
+    begun = f'history:\n  - {{stage: "20.00", date: "{today()}"}}\n'
+    assert made == old.replace("issued: 2020-01-01\n", "") + begun
     listed = (tree / "standards/demo/standard.yml").read_text(encoding="utf-8")
     assert listed.endswith('  - {id: 3-draft, status: draft, stage: "20.00"}\n')
     assert "# 由旧到新" in listed
@@ -144,5 +146,12 @@ def test_a_wrong_answer_is_asked_again(tree, monkeypatch):
     answers = iter(["", "maybe", "held"])
     monkeypatch.setattr("builtins.input", lambda text: next(answers))
     status = next(q for q in KINDS["event"].questions if q.key == "status")
-    assert new._ask(status) == "planned"
-    assert new._ask(status) == "held"
+    assert ask(status.text, status.default, status.choices) == "planned"
+    assert ask(status.text, status.default, status.choices) == "held"
+
+
+def test_an_edition_begins_with_an_empty_list_of_changes(tree):
+    assert run(tree, "edition", "demo@3-draft", "--number", "DEMO 3") == 0
+    target = tree / "diff.txt"
+    assert main(["diff", "demo@1", "demo@3-draft", "--root", str(tree), "-o", str(target)]) == 0
+    assert "没有变化" in target.read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..edit.joins import merge
-from ..edit.verb import carry_out, parser, words
+from ..edit.verb import carry_out, parser, read, words
 
 
 def run(arguments: list[str]) -> int:
@@ -12,7 +12,7 @@ def run(arguments: list[str]) -> int:
     reads.add_argument("clause", help="留下的条款 / the clause that stays")
     reads.add_argument("other", help="并入的条款 / the clause that is taken in")
     reads.add_argument("--points-to", help="并入条款的分值给哪一条 / who gets its points")
-    options = reads.parse_args(arguments)
+    options = read(reads, arguments, "reason")
     reason = words(options, "reason")
     return carry_out(
         options,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..edit.moves import move
-from ..edit.verb import carry_out, parser, words
+from ..edit.verb import carry_out, parser, read, words
 
 
 def run(arguments: list[str]) -> int:
@@ -14,7 +14,10 @@ def run(arguments: list[str]) -> int:
     place.add_argument("--after", help="排在这一条之后 / behind this clause")
     place.add_argument("--before", help="排在这一条之前 / in front of this clause")
     place.add_argument("--under", help="作为它的最后一个下级 / as its last child")
-    options = reads.parse_args(arguments)
+    reads.add_argument("--sums", action="store_true", help="合计随分值改 / sums follow")
+    options = read(reads, arguments, "reason")
     where = {key: getattr(options, key) for key in ("after", "before", "under")}
     reason = words(options, "reason")
-    return carry_out(options, lambda outline: move(outline, options.clause, reason, **where))
+    return carry_out(
+        options, lambda outline: move(outline, options.clause, reason, sums=options.sums, **where)
+    )

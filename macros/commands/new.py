@@ -9,6 +9,7 @@ from pathlib import Path
 from ..edit.desk import Desk, RefusedError
 from ..edit.makers import Answers
 from ..edit.new import KINDS, Question
+from ..edit.verb import ask
 from ..problem import as_text
 
 
@@ -25,11 +26,11 @@ def run(arguments: list[str]) -> int:
             made.add_argument(question.flag, help=question.text, choices=choices)
     options = parser.parse_args(arguments)
     kind = KINDS[options.what]
-    answers, missing = _answers(options, kind.questions)
-    if missing:
-        flags = ", ".join(question.flag for question in missing)
-        parser.error(f"还要写明 / also needed: {flags}")
     try:
+        answers, missing = _answers(options, kind.questions)
+        if missing:
+            flags = ", ".join(question.flag for question in missing)
+            parser.error(f"还要写明 / also needed: {flags}")
         desk = Desk(options.root)
         kind.make(desk, options.target, answers)
         problems = desk.commit()
@@ -55,7 +56,7 @@ def _answers(
     for question in questions:
         value = getattr(options, question.key)
         if value is None and asks:
-            value = _ask(question)
+            value = ask(question.text, question.default, question.choices)
         if value is None:
             value = question.default
         if value is None:
@@ -63,16 +64,3 @@ def _answers(
         else:
             answers[question.key] = value
     return answers, missing
-
-
-def _ask(question: Question) -> str | None:
-    """One answer from the terminal; an empty line takes the default."""
-    choices = f" [{' | '.join(question.choices)}]" if question.choices else ""
-    default = f" ({question.default})" if question.default else ""
-    while True:
-        value = input(f"{question.text}{choices}{default}: ").strip()
-        if not value:
-            if question.default is not None:
-                return question.default
-        elif not question.choices or value in question.choices:
-            return value

@@ -13,7 +13,7 @@ from ..model.base import LANGUAGES
 from ..source.editing import replaced, with_key, without_key
 from ..source.writing import item
 from .desk import RefusedError
-from .lineage import Words, changed, give_reason, unused
+from .lineage import Words, changed, give_reason, sentences, unused
 from .moves import Renumbered
 from .outline import Node, Outline
 
@@ -22,6 +22,8 @@ _COPIED = (
     *("scoring", "grades", "deduction", "effort", "veto", "evidence", "assessment"),
     *("roles", "applies_to", "terms", "maps_to"),
 )
+_ITEM = "- "
+_STOP = {"zh": "。", "en": "."}
 #: Fields that add up when clauses merge.
 _GATHERED = (
     *("evidence", "assessment", "common_failures", "roles", "notes", "examples"),
@@ -38,22 +40,27 @@ def split(
     title: Words,
     points: str | None,
     reason: Words,
+    text: Words | None = None,
 ) -> Renumbered:
-    """Give the sentences after the first ``keep`` of each language to a new clause ``new``."""
+    """Give the sentences after the first ``keep`` of each language to a new clause ``new``.
+
+    A ``text`` is that of the new clause, and the old one keeps what it says.
+    """
     outline.demand_draft()
     unused(outline.desk, outline.standard, new)
     node = outline.node(name)
     old = outline.data(node.id)
     if node.parent is None:
         raise RefusedError(f"章不拆 / chapters are not split: {node.number}")
-    first, second = _divided(old, keep)
+    first, second = (old.get("text"), sentences(text)) if text else _divided(old, keep)
     value = {"id": new, "number": node.number, "type": old["type"], "title": title, "text": second}
     if old.get("points") is not None:
         value["points"] = _share(old, points)
         rest = Decimal(old["points"]) - Decimal(value["points"])
         _set(outline, node.id, "points", f"{rest.normalize():f}")
     value |= {key: old[key] for key in _COPIED if key in old}
-    _set(outline, node.id, "text", first)
+    if not text:
+        _set(outline, node.id, "text", first)
     lines = item(value, 2, spread=True)
     note = f"  # 由 {node.id} 拆出；证据、评审和分档照抄，请逐项核对 / copied: check each"
     outline.add([note, *lines], Node(new, node.number), node, node.parent)
@@ -65,17 +72,24 @@ def split(
 def _divided(old: dict[str, Any], keep: dict[str, int]) -> tuple[Words, Words]:
     first, second = {}, {}
     for code in LANGUAGES:
-        lines = ((old.get("text") or {}).get(code) or "").strip("\n").split("\n")
+        whole = ((old.get("text") or {}).get(code) or "").strip("\n")
         count = keep.get(code, keep[LANGUAGES[0]])
-        if lines == [""]:
+        if not whole:
             continue
+        lines = sentences({code: whole})[code].strip("\n").split("\n")
         if not 0 < count < len(lines):
             raise RefusedError(
-                f"{old['id']} 的 {code} 正文有 {len(lines)} 行，不能在第 {count} 行后拆开 / "
-                f"the {code} text has {len(lines)} lines and cannot be split after {count}"
+                f"{old['id']} 的 {code} 正文有 {len(lines)} 句，不能在第 {count} 句后拆开；"
+                f"只有一句的，用 --text-zh、--text-en 写新条款的正文 / "
+                f"the {code} text has {len(lines)} sentences and cannot be split after {count}; "
+                f"where it has one, give the new clause its text with --text-zh and --text-en"
             )
-        first[code] = "\n".join(lines[:count]) + "\n"
-        second[code] = "\n".join(lines[count:]) + "\n"
+        kept, given = lines[:count], lines[count:]
+        if given[0].startswith(_ITEM) and kept[-1].startswith(_ITEM):
+            # A list that is cut in two keeps its lead on both sides, and ends with a full stop.
+            given.insert(0, next(line for line in reversed(kept) if not line.startswith(_ITEM)))
+            kept[-1] = kept[-1].rstrip("；;，, ") + _STOP[code]
+        first[code], second[code] = "\n".join(kept) + "\n", "\n".join(given) + "\n"
     return first, second
 
 

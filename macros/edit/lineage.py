@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..source.editing import appended
@@ -10,6 +11,13 @@ from .desk import Desk, RefusedError
 from .outline import Outline
 
 Words = dict[str, str]
+#: Where a sentence ends within a line.
+_ENDS = {"zh": r"(?<=[。！？])(?=[^\n])", "en": r"(?<=[.!?]) +(?=[A-Z])"}
+
+
+def sentences(words: Words) -> Words:
+    """One sentence a line, as texts are kept."""
+    return {code: "\n".join(re.split(_ENDS[code], text)) + "\n" for code, text in words.items()}
 
 
 def _file(outline: Outline) -> str:

@@ -10,11 +10,12 @@ import datetime
 import re
 from typing import Any
 
-from ..source.editing import appended, replaced, without_key
+from ..model.standard import Status
+from ..source.editing import appended, replaced, with_key, without_key
 from ..source.writing import block, entry, item, schema_line
 from .desk import Desk, RefusedError
 from .joins import give_points
-from .lineage import give_reason, unused
+from .lineage import give_reason, sentences, unused
 from .outline import Node, Outline
 
 Answers = dict[str, str]
@@ -23,12 +24,6 @@ Answers = dict[str, str]
 def _words(answers: Answers, key: str) -> dict[str, str]:
     found = {code: answers.get(f"{key}_{code}", "") for code in ("zh", "en")}
     return {code: text for code, text in found.items() if text}
-
-
-def _sentences(words: dict[str, str]) -> dict[str, str]:
-    """One sentence a line, as texts are kept."""
-    ends = {"zh": r"(?<=[。！？])(?!$)", "en": r"(?<=[.!?]) +(?=[A-Z])"}
-    return {code: "\n".join(re.split(ends[code], text)) + "\n" for code, text in words.items()}
 
 
 def today() -> str:
@@ -49,7 +44,7 @@ def standard(desk: Desk, target: str, answers: Answers) -> None:
         raise RefusedError(f"标识只用小写字母、数字和连字符 / lower-case letters, digits: {target}")
     edition, depth = answers["edition"], 2
     folder = f"standards/{target}"
-    entries = [{"id": edition, "status": "draft", "stage": "20.00"}]
+    entries = [{"id": edition, "status": "draft", "stage": _DRAFTING}]
     top: dict[str, Any] = {"number": answers["number"], "title": _words(answers, "title")}
     top |= {"level": answers["level"], "force": answers["force"]}
     desk.create(
@@ -58,12 +53,12 @@ def standard(desk: Desk, target: str, answers: Answers) -> None:
             schema_line("standard", depth - 1),
             "# 可加 / optional: short, ics, ccs, committee, sources, confidence",
             *block(top),
-            *entry("summary", _sentences(_words(answers, "summary"))),
+            *entry("summary", sentences(_words(answers, "summary"))),
             "editions:  # 由旧到新 / oldest first",
             *item(entries[0], 2),
         ],
     )
-    scope = _sentences(_words(answers, "scope"))
+    scope = sentences(_words(answers, "scope"))
     desk.create(
         f"{folder}/{edition}/edition.yml",
         [
@@ -92,8 +87,10 @@ def standard(desk: Desk, target: str, answers: Answers) -> None:
 #: Facts of the edition before that a new one does not inherit.
 _OF_THE_OLD = (
     *("issued", "effective", "withdrawn", "announcement", "replaces", "changes"),
-    *("foreword", "open_questions", "field_confidence"),
+    *("foreword", "open_questions", "field_confidence", "history"),
 )
+#: Where a project begins when its text is being drafted.
+_DRAFTING = "20.00"
 
 
 def edition(desk: Desk, target: str, answers: Answers) -> None:
@@ -102,7 +99,8 @@ def edition(desk: Desk, target: str, answers: Answers) -> None:
     home = desk.tree.one("standard", standard=name)
     if home is None:
         raise RefusedError(f"没有标准 / no such standard: {name}")
-    base = answers["base"] or f"{name}@{home.record.editions[-1].id}"
+    issued = [entry.id for entry in home.record.editions if entry.status is not Status.DRAFT]
+    base = answers["base"] or f"{name}@{(issued or [home.record.editions[-1].id])[-1]}"
     _, old = _split(base, f"{name}@…")
     names = {"standard": name, "edition": old}
     if desk.tree.one("edition", **names) is None:
@@ -116,6 +114,8 @@ def edition(desk: Desk, target: str, answers: Answers) -> None:
     for key in _OF_THE_OLD:
         if key in desk.document(file).data:
             desk.edit(file, lambda d, k=key: without_key(d, (k,)))
+    reached = [{"stage": _DRAFTING, "date": today()}]
+    desk.edit(file, lambda d: with_key(d, (), "history", reached))
     desk.create(
         f"standards/{name}/{new}/lineage.yml",
         [
@@ -125,7 +125,7 @@ def edition(desk: Desk, target: str, answers: Answers) -> None:
             *entry("base", base),
         ],
     )
-    value = {"id": new, "status": "draft", "stage": "20.00"}
+    value = {"id": new, "status": "draft", "stage": _DRAFTING}
     desk.edit(home.document.file, lambda d: appended(d, (), "editions", value))
 
 
@@ -148,7 +148,7 @@ def clause(desk: Desk, target: str, answers: Answers) -> None:
     value: dict[str, Any] = {"id": identity, "number": "1", "type": answers["type"]}
     value |= {"title": _words(answers, "title")}
     if text := _words(answers, "text"):
-        value["text"] = _sentences(text)
+        value["text"] = sentences(text)
     if answers["points"]:
         value |= {"points": answers["points"], "scoring": answers["scoring"]}
         give_points(outline, answers["take_from"], identity, answers["points"], parent)

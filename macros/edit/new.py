@@ -73,7 +73,7 @@ KINDS: dict[str, Kind] = {
         "标准@新版 / standard@edition: asc@2030-draft",
         (
             Question("number", "完整编号 / full number: ASC 2030"),
-            Question("base", "以哪一版为底 / edition to begin from: asc@2026", ""),
+            Question("base", "以哪一版为底，不写是最近发布的 / begin from, empty: last issued", ""),
         ),
         edition,
     ),

@@ -125,7 +125,7 @@ def compare(
         if found:
             entry = entries.get(name)
             why = [reasons.get(name), entry.reason if entry else None]
-            given = tuple(words for words in why if words is not None)
+            given = tuple(w for at, w in enumerate(why) if w is not None and w not in why[:at])
             changes.append(Change(name, was, now, found, entry, given))
     return Revision(tuple(changes), len(old), len(new))
 

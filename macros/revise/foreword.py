@@ -177,7 +177,9 @@ def as_text(found: Revision, before: EditionView, after: EditionView, reader: Re
     """The whole list to paste into a foreword."""
     lead = reader.t("revise.foreword.lead", base=reader.document(before))
     listed = items(found, before, after, reader)
+    if not listed:
+        return reader.t("revise.foreword.none", base=reader.document(before)) + "\n"
     end, last = reader.t("revise.foreword.end"), reader.t("revise.foreword.last")
-    ends = [end] * (len(listed) - 1) + [last]
-    lines = (f"{item.letter}) {item.text}{mark}" for item, mark in zip(listed, ends, strict=True))
+    lines = [f"{item.letter}) {item.text}{end}" for item in listed]
+    lines[-1] = lines[-1].removesuffix(end) + last
     return "\n".join((lead, *lines)) + "\n"
