@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from docx.oxml import OxmlElement
-from latex2mathml.converter import convert
 from lxml import etree
+
+from ..mathml import mathml
 
 _PAIRS = {
     "mfrac": ("f", "num", "den"),
@@ -29,7 +30,7 @@ def _quoted(text: str) -> str:
 
 def typst_math(latex: str) -> str:
     """Typst's math markup for a LaTeX formula."""
-    return _typst(etree.fromstring(convert(latex)))
+    return _typst(etree.fromstring(mathml(latex)))
 
 
 def _typst(node: etree._Element) -> str:
@@ -53,7 +54,7 @@ def _typst(node: etree._Element) -> str:
 
 def word_math(latex: str) -> Any:
     """An ``m:oMath`` element (Office Math) for a LaTeX formula."""
-    return _filled("oMath", etree.fromstring(convert(latex)))
+    return _filled("oMath", etree.fromstring(mathml(latex)))
 
 
 def _filled(name: str, *nodes: etree._Element) -> Any:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from latex2mathml.converter import convert
 from lxml import etree
 from lxml.builder import E
 
 from ..catalogue import EditionView
+from ..mathml import mathml
 from ..model.base import LANGUAGE_TAGS
 from ..render import Reader
 from .document import Document, Part, Piece, document
@@ -48,7 +48,7 @@ def _piece(piece: Piece) -> Any:
     if piece.kind == "table":
         return _table(piece)
     if piece.kind == "formula":
-        return getattr(E, "disp-formula")(etree.fromstring(convert(piece.text)))
+        return getattr(E, "disp-formula")(etree.fromstring(mathml(piece.text)))
     return E.p(E.bold(piece.text)) if piece.kind == "heading" else E.p(piece.text)
 
 

@@ -162,7 +162,10 @@ class OldEntry(Record):
 
     name: Words = required("旧站栏目名")
     place: str = required("导航或页脚：nav、footer", pattern=r"^(nav|footer)$")
-    page: str = required("接替它的页面，相对 docs/<语言>/ 的路径")
+    page: str = required(
+        "接替它的页面，相对 docs/<语言>/ 的路径",
+        pattern=r"^([A-Za-z0-9][A-Za-z0-9._-]*/)*([A-Za-z0-9._-]+\.md)?$",
+    )
 
 
 class OldSite(Record):

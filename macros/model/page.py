@@ -10,6 +10,8 @@ class PageMatter(Record):
 
     title: str = required("标题")
     description: str | None = optional("摘要，一两句，供搜索引擎和分享")
-    template: str | None = optional("模板文件，缺省 main.html")
+    template: str | None = optional(
+        "模板文件，缺省 main.html", pattern=r"^[a-z0-9][a-z0-9-]*\.html$"
+    )
     hide: tuple[str, ...] = optional("不显示的部件：navigation、toc、path", ())
     status: str | None = optional("导航中的状态标记")

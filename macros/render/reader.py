@@ -12,13 +12,13 @@ from functools import cached_property
 from html import escape
 from typing import Any
 
-from latex2mathml.converter import convert
 from markupsafe import Markup
 
 from .. import markup
 from ..catalogue import Catalogue, ClauseView, EditionView
 from ..catalogue.kept import kept
 from ..locale import Locale, locale
+from ..mathml import mathml
 from ..model.base import LANGUAGE_TAGS, LANGUAGES
 from ..model.terms import Term, Tier
 from .autolink import linker
@@ -140,7 +140,7 @@ class Reader:
 
     def math(self, latex: str) -> Markup:
         """MathML of a formula; it needs no script and no network."""
-        return Markup(convert(latex, display="block"))
+        return Markup(mathml(latex, display="block"))
 
     def name(self, vocabulary: str, identity: str) -> Markup:
         """The name of a vocabulary entry."""
