@@ -1,6 +1,6 @@
 """MathML of a formula, and nothing in it that is not a formula.
 
-The converter passes on what stands in ``\\text``, ``\\href``, ``\\style`` and ``\\class`` as it is, so
+The converter passes on what stands in ``\\text``, ``\\href``, ``\\style`` and ``\\class`` unchanged, so
 its result is read again: an element or attribute that is not on the lists never reaches a page.
 """
 
