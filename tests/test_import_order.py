@@ -17,7 +17,7 @@ STAGES = (
     ("model",),
     ("code", "codes", "file_codes", "import_codes", "lint_codes", "record_codes", "problem"),
     ("source",),
-    ("references", "markup", "address", "pictures", "grid", "figures", "policy"),
+    ("references", "markup", "address", "pictures", "grid", "figures", "policy", "mathml"),
     ("load",),
     ("check", "lint"),
     ("catalogue",),
