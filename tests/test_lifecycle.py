@@ -20,6 +20,7 @@ from macros.model.standard import StageReached, Status
 from macros.pages.lifecycle import stage_pages
 from macros.pages.standards import edition_pages
 from macros.render import Reader
+from macros.search.records import entries
 from macros.site.frame import frame_of
 from tests.rig.confirmed import edit, edition_of, read, verb
 from tests.rig.draft import DRAFT, draft_tree
@@ -339,3 +340,17 @@ def test_a_version_that_would_break_the_tree_is_not_written(tree, capsys):
     assert "P103" in said.out
     assert "没有写入 / nothing was written" in said.err
     assert not (tree / "standards/demo/2-draft.1").exists()
+
+
+def test_a_kept_version_is_not_found_twice(tree):
+    before = [(entry.kind, entry.id) for entry in entries(read(tree))]
+    assert verb(tree, "keep", "demo@2-draft") == 0
+    assert [(entry.kind, entry.id) for entry in entries(read(tree))] == before
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_site_map_and_the_drafting_page_lead_to_stages_and_ledger(site, prefix):
+    shown = html.parse(site / prefix / "sitemap/index.html").xpath("//main//a/@href")
+    assert {"../drafting/stages/", "../contributing/ledger/"} <= set(shown)
+    drafting = html.parse(site / prefix / "drafting/index.html").xpath("//main//a/@href")
+    assert any(href.rstrip("/").endswith("stages") for href in drafting)

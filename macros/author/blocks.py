@@ -170,12 +170,22 @@ def co_hosts(reader: Reader) -> Markup:
     return rendered("co-hosts", reader, old=reader.catalogue.old_site)
 
 
+#: Pages made from data that no list of records leads to: area, address, key of the title.
+_MADE = (
+    ("nav.drafting", "drafting/stages/", "lifecycle.title"),
+    ("nav.contributing", "contributing/ledger/", "ledger.title"),
+    ("nav.contributing", "contributing/lint/", "lint.title"),
+)
+
+
 def sitemap(reader: Reader) -> Markup:
-    """All hand-written pages by area, and all editions with their chapters."""
+    """All hand-written pages by area, pages of the machine, all editions with their chapters."""
     areas: dict[str, dict[str, Any]] = {key: {} for key in reader.t.strings if key[:4] == "nav."}
     for path, title in _pages(reader).items():
         folder = path.rpartition("/")[0] or "home"
         areas.setdefault(f"nav.{_AREAS.get(folder, folder)}", {})[path] = title
+    for area, url, key in _MADE:
+        areas[area][url] = reader.t(key)
     return rendered("sitemap", reader, areas=areas, editions=reader.catalogue.editions)
 
 

@@ -18,6 +18,9 @@ from ..load.layout import WATCHED
 from ..problem import Problem
 from ..source import Document, document_of
 
+#: Pictures are large, and only read.
+_MEDIA = "docs/media"
+
 
 class RefusedError(Exception):
     """Why a change cannot be made, for the person who asked, in both languages."""
@@ -74,11 +77,10 @@ class Desk:
         before = Counter(_key(item) for item in check_all(self.root)[2])
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder)
-            for name in WATCHED:
+            for name in dict.fromkeys((*WATCHED, _MEDIA)):
                 if (self.root / name).is_dir():
-                    shutil.copytree(self.root / name, copy / name, symlinks=True)
-            if (media := self.root / "docs" / "media").is_dir():
-                shutil.copytree(media, copy / "docs" / "media", copy_function=_linked)
+                    how = _linked if name == _MEDIA else shutil.copy2
+                    shutil.copytree(self.root / name, copy / name, symlinks=True, copy_function=how)
             self._write(copy)
             problems = check_all(copy)[2]
         after: list[Problem] = []
@@ -108,7 +110,7 @@ def _key(item: Problem) -> tuple[str, str, str]:
 
 
 def _linked(source: str, target: str) -> None:
-    """Pictures are large and only read: a link will do where the system has one."""
+    """A link will do where the system has one."""
     try:
         os.link(source, target)
     except OSError:

@@ -13,6 +13,7 @@ from html import unescape
 from typing import Any
 
 from ..catalogue import Catalogue, ClauseView, EditionView
+from ..lifecycle.versions import original
 from ..load import Loaded
 from ..markup import plain
 from ..model.base import LANGUAGES
@@ -275,6 +276,8 @@ KINDS: tuple[Callable[[Catalogue, Plain], Iterator[Entry]], ...] = (
 
 
 def entries(known: Catalogue) -> list[Entry]:
-    """Every entry of the site, in a fixed order."""
+    """Every entry of the site, in a fixed order; a kept version of a draft is not found twice."""
     text = Plain(known)
-    return [entry for kind in KINDS for entry in kind(known, text)]
+    kept = {edition.ref for edition in known.editions if original(edition)}
+    every = (entry for kind in KINDS for entry in kind(known, text))
+    return [entry for entry in every if entry.edition not in kept]
