@@ -11,6 +11,7 @@ from pathlib import Path
 from .archive.blocks import about_article
 from .archive.feeds import feed_links
 from .author import Rendered, expand
+from .author.articles import byline
 from .catalogue import Catalogue, catalogue
 from .check import check
 from .check.assets import PUBLISHED
@@ -111,6 +112,7 @@ class Site:
         filled = self.rendered[path].fill(html)
         page = self._page(path)
         if page.kind == "article":
+            filled = str(byline(page, self.reader.at(article_url(page)))) + filled
             filled += about_article(page, self.reader.at(article_url(page)))
             filled += block(partial(article_work, page), self.reader.at(article_url(page)))
         return filled

@@ -61,6 +61,11 @@ def _listed(item: Loaded) -> Listed:
     return Listed(item.record, url, language, reading_minutes(item.body, language))
 
 
+def byline(page: Loaded, reader: Reader) -> Markup:
+    """Who wrote an article and when, its keywords, and where it first appeared."""
+    return rendered("byline", reader, article=_listed(page), record=page.record)
+
+
 def articles(reader: Reader) -> Markup:
     """Research articles, latest first; an honest note where there is none."""
     return rendered("articles", reader, articles=listed(reader), tags=LANGUAGE_TAGS)
