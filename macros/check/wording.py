@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from latex2mathml.converter import convert
-
 from ..load import Tree
 from ..load.walk import name_of
 from ..markup import findings
+from ..mathml import formula
 from ..model.base import LANGUAGES
 from ..problem import Problem, problem
 
@@ -46,7 +45,7 @@ def formulas_parse(tree: Tree) -> Iterator[Problem]:
         for path, name, value in item.fields:
             if name == "latex":
                 try:
-                    convert(value)
+                    formula(value)
                 except Exception as error:  # noqa: BLE001 - the converter raises its own kinds
                     said = type(error).__name__
                     yield problem(item.document.place(path), "C202", value=said)
