@@ -1,7 +1,7 @@
 """MathML of a formula, and nothing in it that is not a formula.
 
-The converter passes on what stands in a ``text``, ``href``, ``style`` or ``class`` unchanged, so its
-result is read again: an element or attribute that is not on the lists never reaches a page.
+The converter passes on what stands in ``text``, ``href``, ``style`` and ``class`` unchanged, so
+its result is read again: an element or attribute that is not on the lists never reaches a page.
 """
 
 from __future__ import annotations
