@@ -1,0 +1,98 @@
+# ruff: noqa: E501
+"""What an attacker writes where text is expected.  Each calls ``x0hit`` or asks for ``/x0hit`` if it runs.
+
+One line a vector; what it breaks out of, or who it is written for, stands in the heading above it.
+"""
+
+from __future__ import annotations
+
+VECTORS = (
+    # elements
+    "<script>x0hit()</script>",
+    "<SCRIPT SRC=/x0hit></SCRIPT>",
+    "<scr<script>ipt>x0hit()</scr</script>ipt>",
+    "<img src=x onerror=x0hit()>",
+    "<img src=/x0hit>",
+    "<svg onload=x0hit()>",
+    "<svg><script>x0hit()</script></svg>",
+    "<svg><animate onbegin=x0hit() attributeName=x dur=1s>",
+    "<math><mtext><mglyph><style><img src=x onerror=x0hit()></style></mglyph></mtext></math>",
+    "<iframe srcdoc='<script>parent.x0hit()</script>'></iframe>",
+    "<iframe src=javascript:parent.x0hit()></iframe>",
+    "<object data=/x0hit></object>",
+    "<embed src=/x0hit>",
+    "<link rel=stylesheet href=/x0hit>",
+    "<style>@import '/x0hit';</style>",
+    "<base href=/x0hit/>",
+    "<meta http-equiv=refresh content=0;url=/x0hit>",
+    "<body onload=x0hit()>",
+    "<details open ontoggle=x0hit()>",
+    "<video><source onerror=x0hit()></video>",
+    "<audio src=x onerror=x0hit()></audio>",
+    "<input autofocus onfocus=x0hit()>",
+    "<select autofocus onfocus=x0hit()></select>",
+    "<marquee onstart=x0hit()>x</marquee>",
+    "<form action=/x0hit><button autofocus onfocus=x0hit()>x</button></form>",
+    "<template><script>x0hit()</script></template>",
+    "<div style=background:url(/x0hit)>x</div>",
+    # out of an attribute
+    '" autofocus onfocus=x0hit() x="',
+    "' autofocus onfocus=x0hit() x='",
+    '"><script>x0hit()</script>',
+    "'><script>x0hit()</script>",
+    '"><svg/onload=x0hit()>',
+    "` onfocus=x0hit() autofocus `",
+    'x" style="background:url(/x0hit)" y="',
+    'x" srcset="/x0hit 1x" src="/x0hit',
+    # out of an element that holds raw text
+    "</title><script>x0hit()</script>",
+    "</script><script>x0hit()</script>",
+    "</style><script>x0hit()</script>",
+    "</textarea><script>x0hit()</script>",
+    "</noscript><script>x0hit()</script>",
+    "</template><img src=x onerror=x0hit()>",
+    "]]><script>x0hit()</script>",
+    "--><script>x0hit()</script><!--",
+    "<!--><img src=x onerror=x0hit()>-->",
+    "<![CDATA[<script>x0hit()</script>]]>",
+    "<?xml-stylesheet href='/x0hit'?>",
+    # out of a string of a script or of JSON
+    "\\u003cscript\\u003ex0hit()\\u003c/script\\u003e",
+    '";x0hit();//',
+    "';x0hit();//",
+    "\\';x0hit();//",
+    "${x0hit()}",
+    "`;x0hit();`",
+    "*/x0hit();/*",
+    "});x0hit();({",
+    "\u2028x0hit()\u2028",
+    # addresses
+    "javascript:x0hit()",
+    "data:text/html,<script>x0hit()</script>",
+    "//x0hit/",
+    "https://x0hit/",
+    # links
+    "[x](javascript:x0hit())",
+    "[x](JaVaScRiPt:x0hit())",
+    "[x](java\tscript:x0hit())",
+    "[x](data:text/html,<script>x0hit()</script>)",
+    "[x](vbscript:x0hit())",
+    '[x](https://example.org/"onfocus="x0hit()"autofocus="x)',
+    "[x](https://example.org/'onfocus='x0hit\\(\\)')",
+    "![x](/x0hit)",
+    "[x]: javascript:x0hit()",
+    "<javascript:x0hit()>",
+    # character references
+    "&lt;script&gt;x0hit()&lt;/script&gt;",
+    "&#60;script&#62;x0hit()&#60;/script&#62;",
+    "&#x3c;img src=x onerror=x0hit()&#x3e;",
+    "&quot; onfocus=x0hit() autofocus x=&quot;",
+    # Markdown and the builder's own marks
+    "{: onclick=x0hit() }",
+    "{ .x onclick=x0hit() autofocus onfocus=x0hit() }",
+    "x0macro0x0 x0shell-head-x0 x0shell-content-x0",
+    "{{ x0hit() }} {% for x in x0hit() %}{% endfor %}",
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    '--8<-- "/etc/passwd"',
+    "$\\href{javascript:x0hit()}{x}$",
+)
