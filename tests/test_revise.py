@@ -2,21 +2,28 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from macros.catalogue import Catalogue, catalogue
 from macros.load import load
-from macros.model.base import Words
+from macros.model.base import LANGUAGES, Words
 from macros.model.clause import Clause
-from macros.revise import Answer, Kind, compare, revision_of
+from macros.render import Reader
+from macros.revise import Answer, Kind, compare, revision, revision_of
 from macros.revise.align import kept_in_order, paired
+from macros.revise.foreword import as_text, of_scheme
 from macros.revise.kinds import MINOR
 from macros.revise.matter import COVERED
 from macros.revise.obligation import bound
+from macros.revise.report import as_text as told
+from macros.revise.report import data
+from macros.revise.scheme import changes
 from macros.revise.words import pieces, side, tokens
 from tests.revise.mutations import MUTATIONS
+from tests.revise.schemes import SCHEMES
 from tests.revise.structures import STRUCTURES
 
 #: The least precision and recall of every class.
@@ -201,11 +208,72 @@ def _whole_edition(score: Score, edition: list[Clause], rng: random.Random) -> N
             score.mutations += 1
 
 
+def _schemes(score: Score, known: Catalogue, rng: random.Random) -> None:
+    """Thresholds, deductions, vetoes, bonus and validity of the real schemes."""
+    real = [edition.scheme for edition in known.editions if edition.scheme]
+    for mutate in SCHEMES.values():
+        for _ in range(10):
+            scheme = rng.choice(real)
+            if made := mutate(scheme, rng):
+                found = changes(scheme, made[0], "zh")
+                score.note(made[1], {item.finding.kind for item in found})
+                score.mutations += 1
+
+
+def test_classes_of_scheme_changes_are_right_and_complete(known):
+    """The same goal, for the schemes alone: clauses are many and would hide a fault here."""
+    score = Score()
+    _schemes(score, known, random.Random(SEED))
+    rates = {kind: each for kind, each in score.rates().items() if score.right[kind]}
+    assert score.mutations >= 200
+    assert len(rates) == 8
+    assert all(min(each) >= GOAL for each in rates.values()), rates
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_change_of_a_scheme_is_told(known, language):
+    """The foreword, the answer and the words of every rule, in both languages."""
+    edition, rng = known.edition("asc@2026"), random.Random(SEED)
+    reader = Reader(known, language)
+    for name, mutate in SCHEMES.items():
+        made = mutate(edition.scheme, rng)
+        for item in changes(edition.scheme, made[0], "zh") if made else ():
+            text = of_scheme(item, edition, reader)
+            assert text, name
+            assert "{" not in text
+            strong = item.finding.kind is Kind.STRENGTHENED
+            assert (item.answer is Answer.NO) == strong
+
+
+def test_a_tighter_threshold_of_the_scheme_reaches_list_json_and_answer(known):
+    old = known.edition("asc@2026")
+    rungs = old.scheme.levels
+    tighter = rungs[-1].model_copy(update={"min": rungs[-1].min + 1})
+    scheme = old.scheme.model_copy(update={"levels": (*rungs[:-1], tighter)})
+    new = replace(old, id="2099", scheme=scheme)
+    reader = Reader(known, "zh")
+    found = revision(old, new)
+    assert (found.changes, found.answer) == ((), Answer.NO)
+    said = "“五星级”的分数下限由 95 改为 96"
+    assert as_text(found, old, new, reader).endswith(f"a) 更改了等级和评分方案：{said}。\n")
+    assert data(old, new, reader)["scheme"][0] | {"text": {}} == {
+        "part": "levels.star5.min",
+        "class": "strengthened",
+        "answer": "no",
+        "rule": "level_min",
+        "was": "95",
+        "now": "96",
+        "text": {},
+    }
+    assert said in told(old, new, reader).decode()
+
+
 def test_classes_are_right_and_complete(known, clauses, record_property):
     """At least 500 mutations of real clauses; each class is right and complete to the goal."""
     rng, score = random.Random(SEED), Score()
     _one_clause(score, clauses, rng)
     _two_at_once(score, clauses, rng)
+    _schemes(score, known, rng)
     _whole_edition(score, [c.record for c in known.edition("asc@2026").clauses], rng)
     report = "\n".join(
         f"{kind.value:14} precision {precision:.3f}  recall {recall:.3f}  ({score.right[kind]})"

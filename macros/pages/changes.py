@@ -15,7 +15,7 @@ from ..exports.data import reader_of
 from ..model.base import LANGUAGE_TAGS, LANGUAGES
 from ..render import Reader
 from ..revise import Change, Kind, Revision, base_of, revision, revision_of
-from ..revise.foreword import as_text, explained
+from ..revise.foreword import as_text, explained, of_scheme
 from ..revise.redline import Marked
 from ..revise.report import as_json, redline, views
 from ..revise.tracked import tracked
@@ -100,6 +100,7 @@ def _values(
         "kinds": {kind: count for kind, count in found.counts().items() if count},
         "answers": found.answers(),
         "renumbered": [(views(c, before, after), c) for c in only_renumbered],
+        "scheme": [(each, of_scheme(each, after, reader)) for each in found.scheme],
         "foreword": as_text(found, before, after, reader),
         "root": to_root(reader),
         "docx": file_of(before, after, reader.language),
@@ -139,7 +140,7 @@ def changes_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     reader = reader_of(catalogue)
     for edition in catalogue.editions:
         base = base_of(edition, catalogue)
-        if base is None or not revision(base, edition).changes:
+        if base is None:
             continue
         yield f"{url_of(edition)}changes.json", as_json(base, edition, reader)
         for code in LANGUAGES:

@@ -16,6 +16,7 @@ from ..references import parent_number
 from .align import kept_in_order
 from .kinds import Answer, Finding, Kind, worst
 from .rules import findings
+from .scheme import SchemeChange
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,12 @@ class Revision:
     clauses_before: int
     clauses_after: int
     terms: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    scheme: tuple[SchemeChange, ...] = ()
 
     @property
     def answer(self) -> Answer:
         """For the whole edition."""
-        return worst([change.answer for change in self.changes])
+        return worst([change.answer for change in (*self.changes, *self.scheme)])
 
     def of(self, kind: Kind) -> tuple[Change, ...]:
         """Changes of a class."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from ..catalogue import Catalogue, EditionView
 from .compare import Revision, compare
+from .scheme import changes
 
 
 def base_of(edition: EditionView, catalogue: Catalogue) -> EditionView | None:
@@ -26,7 +28,11 @@ def revision(before: EditionView, after: EditionView) -> Revision:
         lineage,
         after.record.source_language,
     )
-    return Revision(found.changes, found.clauses_before, found.clauses_after, _terms(before, after))
+    return replace(
+        found,
+        terms=_terms(before, after),
+        scheme=changes(before.scheme, after.scheme, after.record.source_language),
+    )
 
 
 def revision_of(edition: EditionView, catalogue: Catalogue) -> Revision | None:

@@ -15,6 +15,7 @@ from ..model.clause import Clause
 from ..render import Reader
 from .compare import Change, Revision
 from .kinds import MINOR, Finding, Kind
+from .scheme import SchemeChange
 from .words import QUANTITY
 
 #: Rules whose findings are told in a phrase; the others only make the clause "changed".
@@ -146,6 +147,9 @@ def _texts(
             forms = term.forms(reader.language) or term.zh
             name = reader.t("revise.foreword.quoted", text=forms.preferred)
             yield reader.t(f"revise.foreword.term_{key}", term=name), ""
+    for item in found.scheme:
+        if item.finding.kind not in MINOR:
+            yield reader.t("revise.foreword.scheme", text=of_scheme(item, after, reader)), ""
     told = set()
     for change in found.changes:
         if not set(change.kinds) - MINOR:
@@ -155,6 +159,15 @@ def _texts(
                 continue
             told.add(id(change.entry))
         yield teller.say(change), change.id
+
+
+def of_scheme(change: SchemeChange, edition: EditionView, reader: Reader) -> str:
+    """What differs in the scheme, in the reader's language."""
+    name = reader.plain(change.name) if change.name is not None else ""
+    clause = edition.clause(change.part.partition(".chapter_minimums.")[2])
+    values = {"name": name, "chapter": reader.title(clause) if clause else ""}
+    finding = change.finding
+    return reader.t(f"revise.scheme.{finding.rule}", was=finding.was, now=finding.now, **values)
 
 
 #: Rules whose findings the class alone tells.

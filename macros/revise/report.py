@@ -15,6 +15,7 @@ from .compare import Change, Revision
 from .editions import revision
 from .kinds import Kind
 from .redline import Marked, marked
+from .scheme import SchemeChange
 from .tracked import tracked
 from .words import pieces
 
@@ -64,11 +65,25 @@ def data(before: EditionView, after: EditionView, reader: Reader) -> dict[str, A
         "classes": {kind.value: count for kind, count in found.counts().items()},
         "answers": {answer.value: count for answer, count in found.answers().items()},
         "terms": {key: [term.id for term in terms] for key, terms in found.terms.items()},
+        "scheme": [_scheme(change, after, spoken) for change in found.scheme],
         "foreword": {
             code: [f"{item.letter}) {item.text}" for item in _items(found, before, after, there)]
             for code, there in spoken.items()
         },
         "changes": [_change(change, before, after, spoken) for change in found.changes],
+    }
+
+
+def _scheme(change: SchemeChange, after: EditionView, spoken: dict[str, Reader]) -> dict[str, Any]:
+    finding = change.finding
+    return {
+        "part": change.part,
+        "class": finding.kind.value,
+        "answer": change.answer.value,
+        "rule": finding.rule,
+        "was": finding.was,
+        "now": finding.now,
+        "text": {code: foreword.of_scheme(change, after, there) for code, there in spoken.items()},
     }
 
 
@@ -153,6 +168,11 @@ def as_text(before: EditionView, after: EditionView, reader: Reader) -> bytes:
         "",
         foreword.as_text(found, before, after, reader),
     ]
+    for item in found.scheme:
+        kind = t(f"revise.kind.{item.finding.kind.value}")
+        answer = t(f"revise.answer.{item.answer.value}")
+        said = foreword.of_scheme(item, after, reader)
+        shown.append(f"## {t('revise.scheme_title')}  [{kind}] {answer}\n   {said}")
     for change in found.changes:
         shown += _block(change, before, after, reader)
     return ("\n".join(shown) + "\n").encode()
