@@ -11,6 +11,7 @@ from .archive.calendars import calendar_files
 from .archive.feeds import feed_files
 from .archive.gallery import picture_files
 from .catalogue import Catalogue
+from .check.assets import PUBLISHED
 from .cite.index import hash_script
 from .comments.offer import comment_files
 from .exports import FORMATS, exports
@@ -23,6 +24,7 @@ from .pages.changes import changes_files
 from .pages.moved import moved_pages, server_snippets
 from .pages.shortlinks import redirects
 from .pages.whole import running_heads
+from .pictures import RASTER
 from .policy import header_snippets
 from .score.page_data import assessment_files
 from .search import search_index, search_scripts
@@ -43,7 +45,17 @@ def api(catalogue: Catalogue) -> Iterator[Output]:
     yield from api_files(catalogue, FORMATS)
 
 
+def media(catalogue: Catalogue) -> Iterator[Output]:
+    """Documents and drawings of the archive as they are; pictures are published in sizes."""
+    folder = catalogue.media
+    for path in sorted(folder.rglob("*")) if folder and folder.is_dir() else ():
+        kind = path.suffix.lower()
+        if path.is_file() and not path.is_symlink() and kind in PUBLISHED and kind not in RASTER:
+            yield f"media/{path.relative_to(folder).as_posix()}", path.read_bytes()
+
+
 OUTPUTS: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
+    media,
     downloads,
     api,
     hash_script,
@@ -64,9 +76,3 @@ OUTPUTS: tuple[Callable[[Catalogue], Iterator[Output]], ...] = (
     deadline_files,
     ledger_files,
 )
-
-
-def outputs(catalogue: Catalogue) -> Iterator[Output]:
-    """Every output of the site, once for all languages."""
-    for make in OUTPUTS:
-        yield from make(catalogue)

@@ -15,9 +15,9 @@ from tests.rig.build import ROOT
 #: First to last; one tuple is one stage.  Names are modules or packages directly in ``macros``.
 STAGES = (
     ("model",),
-    ("code", "codes", "kept", "file_codes", "import_codes", "lint_codes", "record_codes", "problem"),
+    ("code", "codes", "file_codes", "import_codes", "lint_codes", "record_codes", "problem"),
     ("source",),
-    ("references", "markup", "address", "drawings", "pictures", "grid", "figures", "policy", "mathml"),
+    ("references", "markup", "address", "pictures", "grid", "figures", "policy", "mathml"),
     ("load",),
     ("check", "lint"),
     ("catalogue",),
@@ -37,9 +37,10 @@ STAGES = (
         "pages",
         "author",
     ),
-    ("site", "outputs", "imports"),
-    ("build", "links", "verdict"),
-    ("edit", "publish", "offline"),
+    ("site", "outputs", "imports", "cache"),
+    ("build", "links"),
+    ("preview", "reload"),
+    ("edit", "publish"),
     ("commands",),
     ("hooks", "__main__"),
 )

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from html import escape
 from typing import Any
 
 from markupsafe import Markup
 
-from ..catalogue import ClauseView, EventView
+from ..catalogue import ClauseView, EditionView, EventView
+from ..catalogue.trace import remembered_property
 from ..load import Loaded
 from ..model.base import LANGUAGE_TAGS, LANGUAGES
 from ..render import Reader
@@ -73,7 +73,6 @@ class Relations:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.known = reader.catalogue
-        self.home = {term.id: edition for edition in self.known.editions for term in edition.terms}
 
     def _matchers(self, language: str) -> Iterator[Matcher]:
         for edition in self.known.editions:
@@ -85,13 +84,18 @@ class Relations:
             for match, term, _ in found.find(text):
                 yield term, match.start(), match.end()
 
-    @cached_property
+    @remembered_property
+    def home(self) -> dict[str, EditionView]:
+        """Term → the last edition that defines it."""
+        return {term.id: edition for edition in self.known.editions for term in edition.terms}
+
+    @remembered_property
     def articles(self) -> tuple[Written, ...]:
         """Every article in the reader's language, else in the first one."""
         chosen: dict[str, Loaded] = {}
         for language in (LANGUAGES[0], self.reader.language):
-            for item in self.known.pages:
-                if item.kind == "article" and item.names["language"] == language:
+            for item in self.known.articles:
+                if item.names["language"] == language:
                     chosen[item.names["path"]] = item
         return tuple(self._written(item) for _, item in sorted(chosen.items()))
 
@@ -105,7 +109,7 @@ class Relations:
         said = figured(item.body, self.known.diagrams, language)
         return Written(item, language, (*lines, *said), terms)
 
-    @cached_property
+    @remembered_property
     def weights(self) -> dict[str, float]:
         """Term → how much it says; one used by more than a quarter of the articles says nothing."""
         counts: dict[str, int] = {}
@@ -115,7 +119,7 @@ class Relations:
         most = max(2, len(self.articles) / 4)
         return {term: 1 / count for term, count in counts.items() if count <= most}
 
-    @cached_property
+    @remembered_property
     def users(self) -> dict[str, list[ClauseView]]:
         """Term → clauses of current editions that list it."""
         found: dict[str, list[ClauseView]] = {}
@@ -125,7 +129,7 @@ class Relations:
                     found.setdefault(term, []).append(clause)
         return found
 
-    @cached_property
+    @remembered_property
     def event_terms(self) -> dict[str, dict[str, Markup]]:
         """Event → term → the sentence of the event that uses it, the term marked."""
         return {event.id: self._of_texts(event) for event in self.known.events}
@@ -240,7 +244,7 @@ class Relations:
             found.append(Related(article, "link", context, self._tag(article)))
         return tuple(found)
 
-    @cached_property
+    @remembered_property
     def naming_articles(self) -> dict[str, list[Written]]:
         """Clause → the articles that list or name it."""
         found: dict[str, list[Written]] = {}
@@ -250,7 +254,7 @@ class Relations:
                 found.setdefault(ref, []).append(article)
         return found
 
-    @cached_property
+    @remembered_property
     def naming(self) -> dict[tuple[str, str], Sentence]:
         """``(article, clause)`` → the first sentence that names the clause."""
         found: dict[tuple[str, str], Sentence] = {}

@@ -8,6 +8,7 @@ from typing import Any
 from ..load import Loaded, Tree
 from ..markup import references
 from ..model.base import LANGUAGES
+from ..model.clause import Clause
 from ..model.standard import EditionEntry
 from ..model.terms import Entry, Term
 from ..references import parent_number, target
@@ -44,6 +45,7 @@ def catalogue(tree: Tree) -> Catalogue:
         milestones=tuple(sorted(_entries(tree, "milestones", "milestones"), key=lambda m: m.date)),
         old_site=old_site.record if old_site else None,
         pages=tuple(item for item in tree.files if item.kind in ("page", "article")),
+        articles=tuple(tree.of("article")),
         synonyms=synonyms.record if synonyms else None,
         drafting=drafting.record if drafting else None,
         stages=stages.record if stages else None,
@@ -125,20 +127,24 @@ def _edition(tree: Tree, standard: StandardView, entry: EditionEntry, item: Load
     return view
 
 
+def named(record: Clause) -> list[str]:
+    """The clauses that a clause names: under ``see``, then in its text, notes and examples."""
+    texts = [
+        text
+        for words in (record.text, *record.notes, *record.examples)
+        if words
+        for language in LANGUAGES
+        if (text := words.get(language))
+    ]
+    found = [to for text in texts for kind, to, _ in references(text) if kind == "clause"]
+    return list(dict.fromkeys([*record.see, *found]))
+
+
 def _connect(clauses: dict[str, ClauseView]) -> None:
     """References and mappings are read both ways."""
     for clause in clauses.values():
         own = clause.edition
-        texts = [
-            text
-            for words in (clause.record.text, *clause.record.notes, *clause.record.examples)
-            if words
-            for language in LANGUAGES
-            if (text := words.get(language))
-        ]
-        named = [*clause.record.see]
-        named += [to for text in texts for kind, to, _ in references(text) if kind == "clause"]
-        for name in dict.fromkeys(named):
+        for name in named(clause.record):
             to = clauses.get(str(target(name, own.standard.id, own.id)))
             if to and clause not in to.referred_by:
                 to.referred_by.append(clause)

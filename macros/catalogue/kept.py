@@ -1,6 +1,7 @@
 """What is computed of a view once and asked for on many pages.
 
-It is kept with the view and forgotten with it, so another catalogue never sees it.
+It is kept with the view and forgotten with it, so another catalogue never sees it.  Whoever is
+given it has read what it was computed from.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, TypeVar
+
+from .trace import once
 
 Made = TypeVar("Made")
 
@@ -18,10 +21,7 @@ def kept(make: Callable[..., Made]) -> Callable[..., Made]:
 
     @wraps(make)
     def known(view: Any, *more: Hashable) -> Made:
-        memory: dict[Any, Made] = view.__dict__.setdefault("_kept", {})
-        key = (name, *more) if more else name
-        if key not in memory:
-            memory[key] = make(view, *more)
-        return memory[key]
+        memory: dict[Any, Any] = view.__dict__.setdefault("_kept", {})
+        return once(memory, (name, *more) if more else name, make, view, *more)
 
     return known

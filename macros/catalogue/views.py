@@ -27,6 +27,7 @@ from ..model.standard import Edition, EditionEntry, Lineage, RegisterEntry, Stan
 from ..model.survey import Survey
 from ..model.synonyms import Synonyms
 from ..model.terms import Entry, Source, Term
+from .trace import remembered_property
 
 
 class _Named:
@@ -59,7 +60,7 @@ class ClauseView(_Named):
     @property
     def id(self) -> str:
         """The clause id, unique in its edition."""
-        return self.record.id
+        return str(vars(self)["record"].id)  # whoever has the view knows it: nothing to note
 
     @cached_property
     def ref(self) -> str:
@@ -129,10 +130,10 @@ class EditionView(_Named):
         """Address of the edition's overview."""
         return f"{self.standard.url}{self.id}/"
 
-    @cached_property
+    @remembered_property
     def chapters(self) -> list[ClauseView]:
         """Top-level clauses."""
-        return [clause for clause in self.clauses if clause.parent is None]
+        return [clause for clause in self.clauses if vars(clause)["parent"] is None]
 
     @property
     def title(self) -> Any:
@@ -145,12 +146,12 @@ class EditionView(_Named):
         base = self.lineage.base if self.lineage else ""
         return next((item for item in self.standard.editions if item.ref == base), None)
 
-    @cached_property
+    @remembered_property
     def by_id(self) -> dict[str, ClauseView]:
         """The clauses by id; where the data repeats one, the first."""
         return {clause.id: clause for clause in reversed(self.clauses)}
 
-    @cached_property
+    @remembered_property
     def term_by_id(self) -> dict[str, Term]:
         """The terms by id; where the data repeats one, the first."""
         return {term.id: term for term in reversed(self.terms)}
@@ -222,6 +223,8 @@ class Catalogue:
     diagrams: dict[str, Diagram] = field(default_factory=dict)
     #: The folder of the archive's pictures and documents.
     media: Path | None = None
+    #: The pages that are articles.
+    articles: tuple[Loaded, ...] = ()
 
     @property
     def editions(self) -> list[EditionView]:

@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from ..catalogue import ClauseView, EditionView
-from ..catalogue.kept import kept
 from ..markup import join_lines
 from ..model.base import LANGUAGES
 from ..model.clause import Clause
@@ -22,7 +21,7 @@ LENGTH = 12
 
 def digest(values: Iterable[str]) -> str:
     """The short hash of values in order; each is NFC with its line breaks joined."""
-    lines = [unicodedata.normalize("NFC", join_lines(value)) if value else "" for value in values]
+    lines = (unicodedata.normalize("NFC", join_lines(value)) for value in values)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:LENGTH]
 
 
@@ -41,7 +40,6 @@ def _wording(record: Clause) -> Iterator[str]:
             yield (words.get(language) if words else None) or ""
 
 
-@kept
 def clause_hash(clause: ClauseView) -> str:
     """The hash of one clause without the clauses below it.
 
@@ -50,7 +48,6 @@ def clause_hash(clause: ClauseView) -> str:
     return digest([clause.ref, *_wording(clause.record)])
 
 
-@kept
 def edition_hash(edition: EditionView) -> str:
     """The hash of an edition: its number and every clause in print order."""
     return digest(

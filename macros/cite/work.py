@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..address import absolute
 from ..catalogue import Catalogue, ClauseView, EditionView
+from ..catalogue.trace import remembered
 from ..load import Loaded
 from ..model.archive import Article
 from ..model.base import LANGUAGES
@@ -61,7 +61,7 @@ def _of_edition(edition: EditionView, reader: Reader, clause: ClauseView | None)
     return _work(edition, clause, reader.language, reader.catalogue)
 
 
-@lru_cache(maxsize=8)
+@remembered
 def _work(
     edition: EditionView, clause: ClauseView | None, language: str, catalogue: Catalogue
 ) -> Work:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..catalogue import Catalogue, ClauseView, EditionView
+from ..catalogue.trace import remembered
 from ..model.comments import Comment, CommentType, Decision, Round
 
 
@@ -103,6 +104,7 @@ def deadlines(catalogue: Catalogue) -> Iterator[Deadline]:
             yield Deadline(view, view.record.start, view.record.end)
 
 
+@remembered
 def by_clause(catalogue: Catalogue) -> dict[str, list[CommentView]]:
     """Comments by the reference of each clause they are on or have changed.
 

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 from ..address import site_url
 from ..catalogue import Catalogue, EditionView
+from ..catalogue.trace import remembered
 from ..model.base import LANGUAGES
 from ..render import Reader
 from . import pdf, wording
@@ -37,8 +37,6 @@ _WORDING = ("exports.yml", "site.yml")
 #: Characters of a title in a file name.
 _LONGEST = 60
 _LIBRARIES = ("xlsxwriter", "python-docx", "typst", "segno", "latex2mathml", "lxml", "pydantic")
-
-_data: WeakKeyDictionary[EditionView, str] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -90,28 +88,27 @@ def _machine() -> str:
     return digest.hexdigest()
 
 
+@remembered
 def _edition_data(edition: EditionView, catalogue: Catalogue) -> str:
     """The data of an edition and the names of everything it may name elsewhere."""
-    if edition not in _data:
-        records = [
-            edition.record,
-            edition.entry,
-            edition.standard.record,
-            edition.scheme,
-            *edition.terms,
-            *(clause.record for clause in edition.clauses),
-            *catalogue.sources.values(),
-            *catalogue.register,
-            *(entry for entries in catalogue.vocabulary.values() for entry in entries.values()),
-            *(term for term, _ in catalogue.terms.values()),
-        ]
-        digest = hashlib.sha256()
-        for record in records:
-            digest.update(record.model_dump_json().encode() if record else b"-")
-        for clause in catalogue.clauses.values():
-            digest.update(f"{clause.ref} {clause.record.number}\n".encode())
-        _data[edition] = digest.hexdigest()
-    return _data[edition]
+    records = [
+        edition.record,
+        edition.entry,
+        edition.standard.record,
+        edition.scheme,
+        *edition.terms,
+        *(clause.record for clause in edition.clauses),
+        *catalogue.sources.values(),
+        *catalogue.register,
+        *(entry for entries in catalogue.vocabulary.values() for entry in entries.values()),
+        *(term for term, _ in catalogue.terms.values()),
+    ]
+    digest = hashlib.sha256()
+    for record in records:
+        digest.update(record.model_dump_json().encode() if record else b"-")
+    for clause in catalogue.clauses.values():
+        digest.update(f"{clause.ref} {clause.record.number}\n".encode())
+    return digest.hexdigest()
 
 
 def key(edition: EditionView, form: Format, reader: Reader) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from .. import markup
@@ -12,13 +13,11 @@ from ..render import Reader
 
 def readers(reader: Reader) -> dict[str, Reader]:
     """The same reader in every language."""
-    return {code: reader.speakers[code] for code in LANGUAGES}
+    return {code: replace(reader, language=code) for code in LANGUAGES}
 
 
 def _plain(text: str, language: str, reader: Reader, edition: EditionView | None) -> str:
-    if markup.unmarked(text):
-        return markup.plain(text)
-    there = reader.speakers[language]
+    there = replace(reader, language=language)
 
     def label(kind: str, to: str) -> str:
         if kind == "clause" and (clause := reader.catalogue.clause(to, edition)):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..catalogue import Catalogue, ClauseView, EditionView
+from ..catalogue.trace import remembered
 from ..comments.rounds import rounds
 from ..lifecycle.versions import original
 from ..model.comments import Decision
@@ -121,7 +121,7 @@ MATTERS: dict[str, Callable[[Catalogue, Reader], Iterator[Row]]] = {
 KEPT = frozenset({"suppressions"})
 
 
-@lru_cache(maxsize=8)
+@remembered
 def ledger(known: Catalogue, language: str) -> tuple[Matter, ...]:
     """Every matter with its rows, in a language; made once for the page and the data."""
     reader = Reader(known, language)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from ..render import Reader
 from . import (
@@ -27,7 +28,7 @@ from . import (
     translation,
     whole,
 )
-from .page import GeneratedPage
+from .page import Each, GeneratedPage
 
 PAGES: tuple[Callable[[Reader], Iterator[GeneratedPage]], ...] = (
     standards.standard_pages,
@@ -67,4 +68,14 @@ def pages(reader: Reader) -> Iterator[GeneratedPage]:
         yield from kind(reader)
 
 
-__all__ = ["PAGES", "GeneratedPage", "pages"]
+def units(reader: Reader) -> Iterator[tuple[str, Callable[[], Iterable[GeneratedPage]]]]:
+    """Every generated page in portions that are made again on their own, each with its name."""
+    for kind in PAGES:
+        if isinstance(kind, Each):
+            for name, item in kind.items(reader.catalogue):
+                yield f"{kind.name} {name}", partial(kind.make, reader, item)
+        else:
+            yield f"{kind.__module__}.{kind.__name__}", partial(kind, reader)
+
+
+__all__ = ["PAGES", "GeneratedPage", "pages", "units"]

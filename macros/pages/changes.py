@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..catalogue import Catalogue, ClauseView, EditionView
+from ..catalogue.trace import derived, remembered
 from ..exports.data import reader_of
 from ..model.base import LANGUAGE_TAGS, LANGUAGES
 from ..render import Reader
@@ -148,16 +148,23 @@ def changes_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
             yield file_of(base, edition, code), tracked(base, edition, there)
 
 
-def change_of(clause: ClauseView, catalogue: Catalogue) -> str:
-    """Where the change of a clause stands on the page of changes; empty where it has none."""
-    base = base_of(clause.edition, catalogue)
-    if base is None or clause.id not in _shown_ids(base, clause.edition):
-        return ""
-    return f"{url_of(clause.edition)}#{clause.id}"
-
-
-@lru_cache(maxsize=32)
+@remembered
 def _shown_ids(before: EditionView, after: EditionView) -> frozenset[str]:
     """The clauses that the page of changes shows one by one."""
     changes = revision(before, after).changes
     return frozenset(change.id for change in changes if set(change.kinds) != {Kind.RENUMBERED})
+
+
+@derived
+def _has_changed(catalogue: Catalogue, ref: str) -> str:
+    """``1`` for a clause that is on the page of changes: told once, read on every clause's page."""
+    clause = catalogue.clauses.get(ref)
+    base = base_of(clause.edition, catalogue) if clause else None
+    return "1" if base and clause and clause.id in _shown_ids(base, clause.edition) else ""
+
+
+def change_of(clause: ClauseView, catalogue: Catalogue) -> str:
+    """Where the change of a clause stands on the page of changes; empty where it has none."""
+    if not _has_changed(catalogue, clause.ref):
+        return ""
+    return f"{url_of(clause.edition)}#{clause.id}"

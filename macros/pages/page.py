@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..catalogue import Catalogue
 from ..cite import Work, citations
 from ..model.base import LANGUAGES
 from ..render import Reader, environment
+
+
+@dataclass(frozen=True)
+class Each:
+    """A kind of page made item by item, so that what one item changes leaves the others alone.
+
+    ``items`` gives a name and an item for each; ``make`` makes the pages of one.
+    """
+
+    name: str
+    items: Callable[[Catalogue], Iterable[tuple[str, Any]]]
+    make: Callable[[Reader, Any], Iterable[GeneratedPage]]
+
+    def __call__(self, reader: Reader) -> Iterator[GeneratedPage]:
+        """Every page of the kind."""
+        for _, item in self.items(reader.catalogue):
+            yield from self.make(reader, item)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from ..archive.linked import glossary
 from ..archive.related import relations
-from ..catalogue import ClauseView, EditionView, StandardView
+from ..catalogue import Catalogue, ClauseView, EditionView, StandardView
 from ..cite import clause_work, edition_work
 from ..lifecycle.life import life
 from ..lifecycle.versions import versions
@@ -16,7 +16,7 @@ from ..render import Reader
 from ..render.autolink import users
 from .changes import change_of
 from .comments import Talk
-from .page import GeneratedPage
+from .page import Each, GeneratedPage
 
 
 def _standards_trail(reader: Reader) -> tuple[tuple[str, str], ...]:
@@ -90,31 +90,37 @@ def glossary_pages(reader: Reader) -> Iterator[GeneratedPage]:
         )
 
 
-def clause_pages(reader: Reader) -> Iterator[GeneratedPage]:
-    """One page a clause; a chapter's page shows all of the chapter."""
-    found, talk = relations(reader), Talk(reader)
-    for clause in reader.catalogue.clauses.values():
-        edition = clause.edition
-        text = clause.record.short or clause.record.text
-        yield GeneratedPage(
-            url=clause.url,
-            title=f"{reader.number(clause)} {reader.title(clause)} · {reader.document(edition)}",
-            description=reader.plain(text)[:200],
-            template="chapter.html" if clause.parent is None else "clause.html",
-            area="nav.criteria",
-            trail=(*_edition_trail(reader, edition), *_ancestors(clause, reader)),
-            values={
-                "clause": clause,
-                "edition": edition,
-                "articles": found.mentions(clause),
-                "change": change_of(clause, reader.catalogue),
-                **talk.about(clause),
-            },
-            languages=_languages(clause),
-            source=f"{clause.file}#L{clause.line}",
-            outline=edition,
-            cited=partial(clause_work, clause),
-        )
+def _clause_page(reader: Reader, clause: ClauseView) -> Iterator[GeneratedPage]:
+    """The page of one clause; a chapter's page shows all of the chapter."""
+    edition = clause.edition
+    text = clause.record.short or clause.record.text
+    yield GeneratedPage(
+        url=clause.url,
+        title=f"{reader.number(clause)} {reader.title(clause)} · {reader.document(edition)}",
+        description=reader.plain(text)[:200],
+        template="chapter.html" if clause.parent is None else "clause.html",
+        area="nav.criteria",
+        trail=(*_edition_trail(reader, edition), *_ancestors(clause, reader)),
+        values={
+            "clause": clause,
+            "edition": edition,
+            "articles": relations(reader).mentions(clause),
+            "change": change_of(clause, reader.catalogue),
+            **Talk(reader).about(clause),
+        },
+        languages=_languages(clause),
+        source=f"{clause.file}#L{clause.line}",
+        outline=edition,
+        cited=partial(clause_work, clause),
+    )
+
+
+def _clauses(catalogue: Catalogue) -> Iterable[tuple[str, ClauseView]]:
+    return catalogue.clauses.items()
+
+
+#: One page a clause.
+clause_pages = Each("clause", _clauses, _clause_page)
 
 
 def _ancestors(clause: ClauseView, reader: Reader) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..catalogue import ClauseView, EditionView
 from ..catalogue.kept import kept
@@ -52,7 +51,7 @@ def _forms(terms: tuple[Term, ...], language: str) -> dict[str, tuple[str, bool]
     return found
 
 
-@lru_cache(maxsize=64)
+@kept
 def matcher(edition: EditionView, language: str) -> Matcher | None:
     """The matcher of an edition's terms; None when it has none in ``language``."""
     forms = _forms(edition.terms, language)
@@ -124,7 +123,6 @@ def terms_of(clause: ClauseView) -> set[str]:
     return used
 
 
-@lru_cache(maxsize=64)
 @kept
 def users(edition: EditionView) -> dict[str, list[ClauseView]]:
     """Term → the clauses of the edition that use it, in print order."""

@@ -12,6 +12,8 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 FOLDER = Path(__file__).parents[2] / ".cache" / "templates"
+#: What decides how a template is compiled, besides Jinja.
+_OPTIONS = (Path(__file__), Path(__file__).with_name("environment.py"))
 _CALL = ("name", "lparen", "string", "rparen")
 
 
@@ -46,7 +48,8 @@ class Kept(jinja2.FileSystemBytecodeCache):
     def __init__(self, language: str, strings: dict[str, str]) -> None:
         FOLDER.mkdir(parents=True, exist_ok=True)
         super().__init__(str(FOLDER), f"{language or 'any'}-%s.cache")
-        words = f"{jinja2.__version__} {sorted(strings.items())}"
+        own = "".join(path.read_text(encoding="utf-8") for path in _OPTIONS)
+        words = f"{jinja2.__version__} {own} {sorted(strings.items())}"
         self._words = hashlib.sha256(words.encode()).hexdigest()
 
     def get_source_checksum(self, source: str) -> str:

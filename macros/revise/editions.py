@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from ..catalogue import Catalogue, EditionView
+from ..catalogue.trace import remembered
 from .compare import Revision, compare
 from .scheme import changes
 
@@ -16,7 +16,7 @@ def base_of(edition: EditionView, catalogue: Catalogue) -> EditionView | None:
     return catalogue.edition(edition.lineage.base) if edition.lineage else None
 
 
-@lru_cache(maxsize=32)
+@remembered
 def revision(before: EditionView, after: EditionView) -> Revision:
     """The changes between any two editions; the lineage counts where it speaks of these two."""
     lineage = after.lineage

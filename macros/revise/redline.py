@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from ..catalogue import ClauseView, EditionView
+from ..catalogue.trace import remembered
 from ..exports.document import clause_part
 from ..render import Reader
 from .align import kept_in_order, paired
 from .words import Piece, pieces, side
-
-#: What was compared is kept while the edition is: the page, the files and the tests ask again.
-_kept: WeakKeyDictionary[EditionView, dict[tuple, tuple[Marked, ...]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -73,15 +70,10 @@ def marked(
     before: ClauseView | None, after: ClauseView | None, reader: Reader
 ) -> tuple[Marked, ...]:
     """The lines of a clause in both editions, in reading order."""
-    clause = after or before
-    assert clause is not None
-    kept = _kept.setdefault(clause.edition, {})
-    key = (before, after, reader.language)
-    if key not in kept:
-        kept[key] = _compared(before, after, reader)
-    return kept[key]
+    return _compared(before, after, reader.at(""))  # the page, the files and the tests ask again
 
 
+@remembered
 def _compared(
     before: ClauseView | None, after: ClauseView | None, reader: Reader
 ) -> tuple[Marked, ...]:

@@ -6,10 +6,12 @@ Rendering the theme for every clause costs a hundred times more than filling its
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ..pages import GeneratedPage
 from .frame import PLACES, Frame
 
 _MARK = "x0shell-{}-x0"
@@ -39,3 +41,18 @@ class Shell:
             name = filled[index]
             filled[index] = content if name == "content" else str(getattr(frame, name))
         return "".join(filled)
+
+
+class Shells:
+    """The shells of one language, each rendered when the first page needs it."""
+
+    def __init__(self, theme_page: Callable[[GeneratedPage], str]) -> None:
+        self._theme_page = theme_page
+        self._made: dict[tuple[str, str, int], Shell] = {}
+
+    def of(self, page: GeneratedPage) -> Shell:
+        """The shell of a page; those of one area, first folder and depth share it."""
+        key = (page.area, page.url.partition("/")[0], page.url.count("/"))
+        if key not in self._made:
+            self._made[key] = Shell.of(self._theme_page(page))
+        return self._made[key]

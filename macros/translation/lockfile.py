@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ..catalogue import ClauseView, EditionView
+from ..catalogue.trace import remembered
 from ..model.base import LANGUAGES
 from ..model.locks import LinkLine, Step, TranslationLine
 from .wording import Parts, parts_hash, target_language, wording
@@ -40,7 +40,7 @@ def lock_text(lines: Iterable[TranslationLine]) -> str:
     return "\n".join([HEAD.format(verb="translate"), *body]) + "\n"
 
 
-@lru_cache(maxsize=64)
+@remembered
 def kept(edition: EditionView) -> dict[str, Kept]:
     """The wording of each clause as it was confirmed.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from ..catalogue import ClauseView, EditionView
+from ..catalogue.trace import remembered
 from ..model.base import LANGUAGES
 from ..model.locks import TranslationLine
 from .wording import wording
@@ -63,6 +63,7 @@ def _confirmed(clause: ClauseView) -> tuple[TranslationLine | None, EditionView 
     return None, None
 
 
+@remembered
 def _state(clause: ClauseView) -> ClauseState:
     now = wording(clause)
     first, second = (now.parts[code] for code in LANGUAGES)
@@ -75,15 +76,14 @@ def _state(clause: ClauseView) -> ClauseState:
     return ClauseState(clause, state, changed, line, home, lacking)
 
 
-@lru_cache(maxsize=64)
 def states(edition: EditionView) -> dict[str, ClauseState]:
     """The state of every clause of an edition by its id, in print order."""
-    return {clause.id: _state(clause) for clause in edition.clauses}
+    return {clause.id: state_of(clause) for clause in edition.clauses}
 
 
 def state_of(clause: ClauseView) -> ClauseState:
     """The state of one clause: a change in either language makes exactly this clause stale."""
-    return states(clause.edition)[clause.id]
+    return _state(clause)
 
 
 def progress(edition: EditionView) -> tuple[list[ClauseState], Counter[State]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..catalogue import Catalogue, ClauseView, EditionView
+from ..catalogue.trace import remembered
 from ..cite.fingerprint import digest
 from ..markup import references
 from ..model.base import LANGUAGES
@@ -35,7 +35,7 @@ class Link:
         return self.target.id if here else self.target.ref
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def target_hash(clause: ClauseView) -> str:
     """The hash of what a reference relies on: the source wording, the type and the points."""
     record = clause.record
@@ -68,7 +68,7 @@ def _confirmed(clause: ClauseView, name: str) -> LinkLine | None:
     return None
 
 
-@lru_cache(maxsize=64)
+@remembered
 def links(edition: EditionView, catalogue: Catalogue) -> tuple[Link, ...]:
     """Every reference of an edition to a clause, once for each clause that refers."""
     own = {clause.id: clause for clause in edition.clauses}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from ..catalogue import ClauseView, EditionView
+from ..catalogue import ClauseView
+from ..catalogue.trace import remembered
 from ..cite.fingerprint import digest
 from ..model.base import LANGUAGES, Record, Words
 from ..model.clause import Clause
@@ -59,11 +59,7 @@ def wording_of_record(record: Clause) -> Wording:
     return Wording(parts, {code: parts_hash(parts[code]) for code in LANGUAGES})
 
 
-@lru_cache(maxsize=64)
-def _edition_wording(edition: EditionView) -> dict[str, Wording]:
-    return {clause.id: wording_of_record(clause.record) for clause in edition.clauses}
-
-
+@remembered
 def wording(clause: ClauseView) -> Wording:
     """The wording of a clause in every language."""
-    return _edition_wording(clause.edition)[clause.id]
+    return wording_of_record(clause.record)

@@ -152,5 +152,5 @@ PLANTED = (
     ("A104", M, None, picture("PNG")[:40], "1:1"),
     ("A105", M, None, picture("JPEG"), "1:1"),
     ("A106", M, None, picture("PNG", (9000, 7000)), "1:1"),
-    ("A107", "docs/media/b.svg", None, "<svg viewBox='0 0 9 9'><script>1</script></svg>", "1:24"),
+    ("A107", "docs/media/b.svg", None, "<svg viewBox='0 0 9 9'><script>1</script></svg>", "1:1"),
 )  # fmt: skip
