@@ -6,6 +6,7 @@ Add a kind of file: a function here and its line in WRITERS.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -36,7 +37,7 @@ def xlsx(table: FormTable, language: str) -> bytes:
     cell = book.add_format({**_FONT, **_LINE, "num_format": "@"})
     name = book.add_format({**_FONT, "bold": True, "font_size": 13, "text_wrap": False})
     plain = book.add_format({**_FONT, "text_wrap": False})
-    sheet = book.add_worksheet(table.title[:31].replace("/", " "))
+    sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", table.title)[:31].strip("' "))
     sheet.write_string(0, 0, table.title, name)
     sheet.write_string(1, 0, table.subtitle, plain)
     for at, (label, value) in enumerate(table.header, 2):

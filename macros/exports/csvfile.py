@@ -15,8 +15,8 @@ from ..render import Reader
 from .format import Format
 from .table import placed, rows
 
-#: First characters that make a spreadsheet run a cell.
-_RUN = ("=", "+", "-", "@", "\t", "\r")
+#: First characters that make a spreadsheet run a cell; some run the wide forms too.
+_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def _cell(value: Any, reader: Reader) -> str:

@@ -58,7 +58,7 @@ def blank_csv(survey: Survey, reader: Reader) -> bytes:
 def blank_xlsx(survey: Survey, reader: Reader) -> bytes:
     """A workbook: the sheet for answers, what its codes mean, the questionnaire to print."""
     target, t = io.BytesIO(), reader.t
-    book = Workbook(target, {"in_memory": True})
+    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": t("survey.title"), "created": datetime(2000, 1, 1)})
     looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
     _answers(book.add_worksheet(t("survey.sheet.answers")), survey, reader, looks)

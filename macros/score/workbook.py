@@ -35,7 +35,9 @@ def workbook(
 ) -> bytes:
     """The workbook of an edition in a language, empty or with the answers of ``sheet``."""
     target, t = io.BytesIO(), locale(language)
-    file = xlsxwriter.Workbook(target, {"in_memory": True})
+    file = xlsxwriter.Workbook(
+        target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     title = f"{document(edition, t)} {t('assess.title')}"
     file.set_properties({"title": title, "created": datetime(2000, 1, 1)})
     styles = {name: file.add_format(style) for name, style in STYLES.items()}

@@ -160,7 +160,7 @@
   /** CSV that spreadsheets open as UTF-8; a text that looks like a formula stays a text. */
   const csv = (rows) => {
     const field = (value) => {
-      const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+      const text = typeof value === "string" && /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : String(value);
       return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
     };
     return utf8("\ufeff" + rows.map((row) => row.map(field).join(",") + "\r\n").join(""));
