@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
@@ -170,43 +169,7 @@ def plain(text: str, label: Callable[[str, str], str] | None = None) -> str:
     return "\n".join(lines)
 
 
-@dataclass(frozen=True)
-class Finding:
-    """Something in a text that markup does not allow: code, where, and what."""
-
-    code: str
-    offset: int
-    value: str
-
-
-_HTML = re.compile(r"</?[A-Za-z!][^<>\n]*>?|&#?\w+;")
-_TEMPLATE = re.compile(
-    r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)|\}\}|%\}|#\}", re.MULTILINE
-)
 _LINK = re.compile(r"\[[^\[\]\n]*\]\((?P<target>[^()\n]*)\)")
-_SCHEME = re.compile(r"\b(javascript|data|file|vbscript):", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"\b(TODO|TBD|FIXME|lorem ipsum|xxx+)\b|待补充|此处填写", re.IGNORECASE)
-
-
-def findings(text: str) -> Iterator[Finding]:
-    """Everything in ``text`` outside the whitelist."""
-    for match in _HTML.finditer(text):
-        yield Finding("C103", match.start(), match[0])
-    for match in _TEMPLATE.finditer(text):
-        yield Finding("C104", match.start(), match[0])
-    for match in _LINK.finditer(text):
-        if not re.match(r"(https://\S+|term:\S+|clause:\S+)$", match["target"]):
-            yield Finding("C105", match.start("target"), match["target"] or "()")
-    for match in _SCHEME.finditer(text):
-        yield Finding("C105", match.start(), match[0])
-    for match in _PLACEHOLDER.finditer(text):
-        yield Finding("C107", match.start(), match[0])
-    for number, line in enumerate(text.split("\n")):
-        for mark in ("**", "`"):
-            if line.count(mark) % 2:
-                start = sum(len(each) + 1 for each in text.split("\n")[:number])
-                yield Finding("C106", start + line.rfind(mark), mark)
-                break
 
 
 def references(text: str) -> Iterator[tuple[str, str, int]]:

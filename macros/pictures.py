@@ -20,6 +20,8 @@ from pathlib import Path, PurePosixPath
 import PIL
 from PIL import Image, ImageOps
 
+from .drawings import faults as drawing_faults
+
 CACHE = Path(__file__).parent.parent / ".cache" / "pictures"
 #: File type of each raster format that is published, by the ending of its name.
 RASTER = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".avif": "AVIF"}
@@ -34,10 +36,6 @@ WIDTHS = (400, 800, 1600)
 #: The longest side of anything published, and the most pixels an original may have.
 LONGEST, MOST_PIXELS = 2400, 60_000_000
 _HOW = f"2 {PIL.__version__} {FORMATS} {WIDTHS} {LONGEST}"
-_ACTIVE = re.compile(
-    rb"<script|<foreignObject|\son\w+\s*=|javascript:|<!ENTITY|(?:href|src)\s*=\s*[\"'](?!#|data:image/)",
-    re.IGNORECASE,
-)
 
 
 class WrongPictureError(ValueError):
@@ -98,8 +96,12 @@ def _opened(path: Path) -> Image.Image:
 
 def _drawing(data: bytes) -> tuple[int, int]:
     """An SVG drawing is published as it is, so it may neither act nor fetch."""
-    if _ACTIVE.search(data):
-        raise WrongPictureError("A107")
+    try:
+        found = next(drawing_faults(data), "")
+    except ValueError as error:
+        raise WrongPictureError("A104") from error
+    if found:
+        raise WrongPictureError("A107", found)
     box = re.search(
         rb"<svg\b[^>]*\bviewBox\s*=\s*[\"']\s*[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)", data
     )

@@ -45,8 +45,9 @@ class Problem:
 
     @property
     def hint(self) -> str:
-        """What to write instead; empty where only the author can know."""
-        return CODES[self.code].hint.format(**dict(self.details))
+        """What to write instead, or what to do where only the author can know."""
+        code = CODES[self.code]
+        return code.hint.format(**dict(self.details)) or code.otherwise
 
 
 def problem(place: Place, code: str, **details: object) -> Problem:

@@ -6,27 +6,76 @@ from .code import Code
 
 RECORD_CODES: dict[str, Code] = {
     # D date
-    "D101": Code("error", "没有 {value} 这一天", "there is no such day as {value}", ""),
+    "D101": Code(
+        "error",
+        "没有 {value} 这一天",
+        "there is no such day as {value}",
+        "",
+        "照来源核对；只知年月就写到年月 / check the source; year and month alone will do",
+    ),
     "D102": Code(
-        "error", "日期“{value}”的写法不对", "date “{value}” is not in the right form", "{better}"
+        "error",
+        "日期“{value}”的写法不对",
+        "date “{value}” is not in the right form",
+        "{better}",
+        "写作 2017、2017-03 或 2017-03-01 / write 2017, 2017-03 or 2017-03-01",
     ),
     "D103": Code(
-        "error", "结束日期 {end} 早于开始日期 {start}", "end {end} is before start {start}", ""
+        "error",
+        "结束日期 {end} 早于开始日期 {start}",
+        "end {end} is before start {start}",
+        "",
+        "照来源核对两个日期 / check both dates against the source",
     ),
     "D104": Code(
         "error",
         "实施日期 {effective} 早于发布日期 {issued}",
         "effective {effective} is before issued {issued}",
         "",
+        "照来源核对两个日期 / check both dates against the source",
     ),
     "D105": Code(
         "error",
         "标为已举办，日期 {value} 却在将来",
         "marked as held, yet {value} is in the future",
         "status: planned",
+        "核对日期，或写 status: planned / check the date, or write status: planned",
+    ),
+    "D106": Code(
+        "error",
+        "{key_zh} {end} 早于{start_zh} {start}",
+        "{key_en} {end} is before {start_en} {start}",
+        "",
+        "照来源核对两个日期 / check both dates against the source",
+    ),
+    "D107": Code(
+        "error",
+        "版本 {before} 到 {end} 才废止，与 {start} 实施的 {after} 重叠",
+        "edition {before} ends {end}, after {after} took effect ({start}): they overlap",
+        "",
+        "核对废止日期和实施日期 / check the dates of withdrawal and of taking effect",
+    ),
+    "D108": Code(
+        "warning",
+        "版本 {before} 于 {end} 废止，{after} 到 {start} 才实施，中间没有现行版本",
+        "edition {before} ended {end} and {after} took effect {start}: none was in force between",
+        "",
+        "核对废止日期和实施日期 / check the dates of withdrawal and of taking effect",
+    ),
+    "D109": Code(
+        "error",
+        "editions 由旧到新，{after} 的日期 {date} 却早于 {before}",
+        "editions run from old to new, yet {after} ({date}) is before {before}",
+        "调换次序 / swap them",
     ),
     # P stage
-    "P101": Code("error", "没有阶段“{value}”", "there is no stage “{value}”", "{better}"),
+    "P101": Code(
+        "error",
+        "没有阶段“{value}”",
+        "there is no stage “{value}”",
+        "{better}",
+        "从 standards/stages.yml 里选 / choose one of standards/stages.yml",
+    ),
     "P102": Code(
         "error",
         "阶段 {before} 之后不能是 {after}",
@@ -38,6 +87,7 @@ RECORD_CODES: dict[str, Code] = {
         "阶段是 {stage}，状态不会是 {status}",
         "an edition at stage {stage} is not {status}",
         "{better}",
+        "改状态或阶段 / change the status or the stage",
     ),
     "P104": Code(
         "error",
@@ -45,7 +95,13 @@ RECORD_CODES: dict[str, Code] = {
         "history ends at {last}, standard.yml says stage {listed}",
         "改成一致 / make them agree",
     ),
-    "P105": Code("error", "{after} 早于前一阶段的 {before}", "{after} is before {before}", ""),
+    "P105": Code(
+        "error",
+        "{after} 早于前一阶段的 {before}",
+        "{after} is before {before}",
+        "",
+        "核对两个日期 / check both dates",
+    ),
     # K what tools record
     "K101": Code(
         "error",
@@ -54,37 +110,107 @@ RECORD_CODES: dict[str, Code] = {
         "从 git 取回这个文件，或删掉这一行 / restore the file from git, or delete the line",
     ),
     # R reference
-    "R101": Code("error", "没有条款“{value}”", "there is no clause “{value}”", "{better}"),
-    "R102": Code("error", "没有术语“{value}”", "there is no term “{value}”", "{better}"),
-    "R103": Code("error", "{list}里没有“{value}”", "“{value}” is not in {list}", "{better}"),
-    "R104": Code("error", "没有来源“{value}”", "there is no source “{value}”", "{better}"),
-    "R105": Code(
-        "error", "“{value}”重复，已用在 {first}", "“{value}” is used twice, first at {first}", ""
+    "R101": Code(
+        "error",
+        "没有条款“{value}”",
+        "there is no clause “{value}”",
+        "{better}",
+        "改成已有的条款标识 / name a clause that exists",
     ),
-    "R106": Code("error", "条款引用了自己", "the clause refers to itself", ""),
+    "R102": Code(
+        "error",
+        "没有术语“{value}”",
+        "there is no term “{value}”",
+        "{better}",
+        "改成已有的术语，或先在 terms.yml 里定义 / name a term of terms.yml, or define it there",
+    ),
+    "R103": Code(
+        "error",
+        "{list}里没有“{value}”",
+        "“{value}” is not in {list}",
+        "{better}",
+        "从列表里选，或先加进列表 / choose one of the list, or add it there",
+    ),
+    "R104": Code(
+        "error",
+        "没有来源“{value}”",
+        "there is no source “{value}”",
+        "{better}",
+        "改成 sources.yml 里的编号，或写 https 地址 / an entry of sources.yml, or an https address",
+    ),
+    "R105": Code(
+        "error",
+        "“{value}”重复，已用在 {first}",
+        "“{value}” is used twice, first at {first}",
+        "",
+        "给其中一个换标识 / give one of the two another id",
+    ),
+    "R106": Code(
+        "error", "条款引用了自己", "the clause refers to itself", "", "删掉它 / delete it"
+    ),
     "R107": Code(
         "warning",
         "引用了已被 {successor} 代替的 {value}",
         "dated reference to {value}, replaced by {successor}",
         "{successor}",
+        "改引现行版本 / refer to the successor",
     ),
-    "R108": Code("error", "代替关系成环：{value}", "“replaces” runs in a circle: {value}", ""),
-    "R109": Code("error", "没有版本“{value}”", "there is no edition “{value}”", "{better}"),
+    "R108": Code(
+        "error",
+        "代替关系成环：{value}",
+        "“replaces” runs in a circle: {value}",
+        "",
+        "断开其中一环 / break the circle at one place",
+    ),
+    "R109": Code(
+        "error",
+        "没有版本“{value}”",
+        "there is no edition “{value}”",
+        "{better}",
+        "改成已有的版本 / name an edition that exists",
+    ),
     "R110": Code(
-        "error", "编号 {value} 没有上级 {parent}", "number {value} has no parent {parent}", ""
+        "error",
+        "编号 {value} 没有上级 {parent}",
+        "number {value} has no parent {parent}",
+        "",
+        "补上级条款，或改编号 / add the parent, or change the number",
     ),
     "R111": Code(
         "error",
         "编号 {value} 排在 {before} 之后，次序不对",
         "number {value} comes after {before}: out of order",
         "",
+        "按编号次序排 / put it where its number belongs",
     ),
-    "R112": Code("error", "有两个现行版本：{value}", "two editions are in force: {value}", ""),
-    "R113": Code("error", "没有标准“{value}”", "there is no standard “{value}”", "{better}"),
+    "R112": Code(
+        "error",
+        "有两个现行版本：{value}",
+        "two editions are in force: {value}",
+        "",
+        "旧版改成 replaced / mark the older one as replaced",
+    ),
+    "R113": Code(
+        "error",
+        "没有标准“{value}”",
+        "there is no standard “{value}”",
+        "{better}",
+        "改成 standards 下的文件夹名 / name a folder of standards",
+    ),
     "R114": Code(
-        "warning", "register.yml 里没有 {value}", "{value} is not in register.yml", "{better}"
+        "warning",
+        "register.yml 里没有 {value}",
+        "{value} is not in register.yml",
+        "{better}",
+        "在 register.yml 里加一条 / add it to register.yml",
     ),
-    "R115": Code("error", "没有页面“{value}”", "there is no page “{value}”", "{better}"),
+    "R115": Code(
+        "error",
+        "没有页面“{value}”",
+        "there is no page “{value}”",
+        "{better}",
+        "改成已有页面的路径 / name a page that exists",
+    ),
     "R116": Code(
         "error",
         "旧地址“{value}”是新站自己的地址，改址会盖住它",
@@ -103,49 +229,117 @@ RECORD_CODES: dict[str, Code] = {
         "“{value}” is new or has changed and lineage.yml gives no reason",
         "reasons 中加一项 / add it to reasons",
     ),
+    "R117": Code(
+        "error",
+        "“{value}”是{found_zh}，这里要写{wanted_zh}",
+        "“{value}” is {found_en}; this needs {wanted_en}",
+        "{better}",
+        "换成正确种类的标识 / name one of the right kind",
+    ),
+    "R118": Code(
+        "warning",
+        "标识“{value}”在上一版指另一件事（{before}），标识不能改作他用",
+        "id “{value}” meant something else in the base edition ({before}); ids are never reused",
+        "换新标识，或在 lineage.yml 写明 replaced / a new id, or replaced in lineage.yml",
+    ),
+    "R119": Code(
+        "error",
+        "链接的目标 {value} 不存在",
+        "the link leads to {value}, which does not exist",
+        "{better}",
+        "改成已有的页面或文件 / name a page or file that exists",
+    ),
     # N sum
     "N101": Code(
         "error",
         "{number} 写 {points} 分，下级合计 {total} 分",
         "{number} says {points} points, its children add up to {total}",
         "points: {total}",
+        "核对下级分值，再改合计 / check the points below, then the sum",
     ),
     "N102": Code(
         "error",
         "等级下限 {value} 不高于前一级的 {before}",
         "level minimum {value} is not above the level before ({before})",
         "",
+        "由低到高排 / put the levels in rising order",
     ),
     "N103": Code(
-        "error", "有分值却没有评分方法", "has points but no scoring method", "scoring: binary"
+        "error",
+        "有分值却没有评分方法",
+        "has points but no scoring method",
+        "scoring: binary",
+        "补 scoring / add scoring",
     ),
     "N104": Code(
-        "error", "评分方法是 {scoring}，缺少 {key}", "scoring is {scoring} but {key} is missing", ""
+        "error",
+        "评分方法是 {scoring}，缺少 {key}",
+        "scoring is {scoring} but {key} is missing",
+        "",
+        "补上这个键 / add the key",
     ),
     "N105": Code(
         "error",
         "各章合计 {total} 分，方案满分是 {points} 分",
         "chapters add up to {total} points, the scheme says {points}",
         "",
+        "核对各章分值和满分 / check the chapters and the total",
     ),
     "N106": Code(
         "error",
         "同级条款有的有分值，{number} 没有",
         "siblings have points, {number} has none",
         "points: …",
+        "补分值，或都不写 / add the points, or give none to any",
     ),
     "N107": Code(
         "error",
         "等级下限 {value} 高于满分 {total}",
         "level minimum {value} is above the total {total}",
         "",
+        "核对下限和满分 / check the minimum and the total",
+    ),
+    "N108": Code(
+        "error",
+        "星级从 {before} 跳到 {value}，中间缺级",
+        "the ladder jumps from {before} to {value} stars",
+        "补上缺的一级 / add the missing level",
+    ),
+    "N109": Code(
+        "error",
+        "分档要含{end_zh}档（ratio: {better}）",
+        "grades need a {end_en} one (ratio: {better})",
+        "- {{ratio: {better}, text: {{zh: …, en: …}}}}",
+        "补上这一档 / add this grade",
+    ),
+    "N110": Code(
+        "error",
+        "分档由高到低，{value} 不低于前一档 {before}",
+        "grades run from high to low: {value} is not below {before}",
+        "",
+        "由高到低排，比例不重复 / put the grades in falling order, each ratio once",
+    ),
+    "N111": Code(
+        "error",
+        "星级 {value} 不高于前一级的 {before}",
+        "{value} stars are not above the level before ({before})",
+        "",
+        "星级随下限一起升 / let the stars rise with the minimum",
     ),
     # C content
     "C101": Code(
-        "error", "“{key}”没有任何语言的文字", "“{key}” has no wording in any language", ""
+        "error",
+        "“{key}”没有任何语言的文字",
+        "“{key}” has no wording in any language",
+        "",
+        "至少写一种语言 / write at least one language",
     ),
     "C102": Code(
-        "warning", "“{key}”缺少 {language} 文字", "“{key}” has no wording in {language}", ""
+        "warning",
+        "“{key}”缺少 {language} 文字",
+        "“{key}” has no wording in {language}",
+        "",
+        "补译文 / add the translation",
     ),
     "C103": Code(
         "error",
@@ -160,29 +354,59 @@ RECORD_CODES: dict[str, Code] = {
         "删掉它 / remove it",
     ),
     "C105": Code(
-        "error", "不允许的链接 {value}", "link not allowed: {value}", "https://…、term:…、clause:…"
+        "error",
+        "不允许的链接 {value}",
+        "link not allowed: {value}",
+        "https://…、term:…、clause:… / https://…, term:…, clause:…",
     ),
-    "C106": Code("error", "标记 {value} 没有成对", "unbalanced markup {value}", ""),
-    "C107": Code("error", "占位文字“{value}”", "placeholder text “{value}”", ""),
-    "C201": Code("error", "页面宏：{reason_zh}", "page macro: {reason_en}", "{better}"),
-    "C202": Code("error", "公式不能解析：{value}", "formula cannot be parsed: {value}", ""),
+    "C106": Code(
+        "error",
+        "标记 {value} 没有成对",
+        "unbalanced markup {value}",
+        "",
+        "补上另一半，或删掉这一半 / add the other half, or delete this one",
+    ),
+    "C107": Code(
+        "error",
+        "占位文字“{value}”",
+        "placeholder text “{value}”",
+        "",
+        "写出真正的内容，或删掉这个键 / write the real text, or delete the key",
+    ),
+    "C201": Code(
+        "error",
+        "页面宏：{reason_zh}",
+        "page macro: {reason_en}",
+        "{better}",
+        "对照编辑指南里宏的用法 / see the macros in the editing guide",
+    ),
+    "C202": Code(
+        "error",
+        "公式不能解析：{value}",
+        "formula cannot be parsed: {value}",
+        "",
+        "按 LaTeX 的写法核对 / check it as LaTeX",
+    ),
     "C203": Code(
         "error",
         "表 {table} 第 {row} 行有 {cells} 格，表头有 {columns} 格",
         "table {table}, row {row}: {cells} cells under {columns} columns",
         "",
+        "每行的格数与表头相同 / give every row as many cells as the heading",
     ),
     "C204": Code(
         "error",
         "{kind} 图的内容写在 {wanted} 里，也只写在那里",
         "a diagram of kind {kind} has its content in {wanted} and nowhere else",
         "{wanted}:\n     - …",
+        "移到该写的键下 / move it under the right key",
     ),
     "C205": Code(
         "error",
         "出口要写结果（then）或转到的步骤（step），二者取一",
         "an exit has either a result (then) or a step to go to (step)",
         "then: {{zh: …, en: …}}",
+        "二者写一个 / write one of the two",
     ),
     "C206": Code(
         "error",
@@ -201,6 +425,7 @@ RECORD_CODES: dict[str, Code] = {
         "意见 {id} 没有全部采纳，也没有写理由",
         "comment {id} is not fully accepted and no reason is given",
         "reason: {{zh: …, en: …}}",
+        "写理由 / give the reason",
     ),
     "C303": Code(
         "error",
@@ -208,16 +433,58 @@ RECORD_CODES: dict[str, Code] = {
         "the round is decided ({decided}), but comment {id} is still open",
         "写处理意见，或删掉 decided / decide it, or delete decided",
     ),
+    "C108": Code(
+        "error",
+        "“en”里写的是中文",
+        "the wording under “en” is Chinese",
+        "{better}",
+        "两种语言对调，或补英文 / swap the languages, or write the English",
+    ),
+    "C109": Code(
+        "error",
+        "文字里有属性标记 {value}",
+        "text contains an attribute list: {value}",
+        "删掉它 / remove it",
+    ),
+    "C110": Code(
+        "error",
+        "文字里有标题、图片、表格或引用的标记“{value}”",
+        "text contains marks of headings, pictures, tables or quotations: “{value}”",
+        "删掉标记 / remove the marks",
+    ),
+    "C111": Code(
+        "error",
+        "像是个人手机号码 {value}",
+        "this looks like a personal mobile number: {value}",
+        "删掉，或用单位的公开电话 / remove it or give the organisation's public number",
+    ),
+    "C112": Code(
+        "error",
+        "像是身份证号码 {value}",
+        "this looks like the number of an identity card: {value}",
+        "删掉它，历史里的也要清除 / remove it, from the history too",
+    ),
     # A asset
-    "A101": Code("error", "没有文件 {value}", "there is no file {value}", "{better}"),
+    "A101": Code(
+        "error",
+        "没有文件 {value}",
+        "there is no file {value}",
+        "{better}",
+        "核对文件名，或把文件放进 docs/media / check the name, or put the file below docs/media",
+    ),
     "A102": Code(
-        "error", "路径 {value} 跑出了 docs/media", "path {value} leaves docs/media", "{better}"
+        "error",
+        "路径 {value} 跑出了 docs/media",
+        "path {value} leaves docs/media",
+        "{better}",
+        "写 docs/media 下的相对路径，用 / 分隔 / a path below docs/media, with / between folders",
     ),
     "A103": Code(
         "error",
         "{value} 不是允许发布的文件类型",
         "{value} is not of a file type that is published",
         "{better}",
+        "另存为可发布的类型 / save it as a type that is published",
     ),
     "A104": Code(
         "error",
@@ -239,8 +506,27 @@ RECORD_CODES: dict[str, Code] = {
     ),
     "A107": Code(
         "error",
-        "SVG 图 {value} 里有脚本或外部引用",
-        "the drawing {value} holds a script or refers to something outside",
+        "SVG 图 {value} 里有脚本或外部引用：{detail}",
+        "the drawing {value} acts or refers to something outside: {detail}",
         "删掉脚本、事件属性和外部地址 / remove scripts, event attributes and outside addresses",
+    ),
+    "A108": Code(
+        "error",
+        "文件名大小写不同：写的是 {value}，文件是 {better}",
+        "the file is {better}, not {value}: case counts",
+        "{better}",
+        "照文件名的大小写写 / write the name as the file has it",
+    ),
+    "A109": Code(
+        "error",
+        "图片 {value} 在别的网站上，不能引用",
+        "picture {value} is on another site and is not embedded",
+        "存到 docs/media，并写明权利 / save it below docs/media with its rights",
+    ),
+    "A110": Code(
+        "error",
+        "图片没有替代文字，或只是文件名",
+        "the picture has no alternative text, or only a file name",
+        "写出图上有什么 / say what the picture shows",
     ),
 }

@@ -1,6 +1,7 @@
 """``python -m macros check``: every mistake is found, alone, where its cause stands."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -9,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from macros.build import check_all
-from macros.codes import CODES, IMPORT_CODES, TABLE_CODES
-from macros.lint_codes import LINT_CODES
+from macros.codes import CHECK_CODES, CODES
 from macros.problem import as_text
+from tests.check.mistakes import MISTAKES
+from tests.check.near import NEAR
 from tests.check.planted import PLANTED
 
 TREE = Path(__file__).parent / "check" / "tree"
@@ -52,10 +54,71 @@ def test_the_clean_tree_is_clean():
     assert found(TREE) == []
 
 
+#: Links cannot be written as text: name, where it leads, the code.
+LINKS = (
+    ("standards/demo/2026/clauses/06-x.yml", "/etc/passwd", "S117"),
+    ("docs/media/x.png", "/etc/passwd", "S117"),
+    ("docs/archive/y", "/etc", "S117"),
+    ("docs/zh/x.md", "/etc/hostname", "S117"),
+    ("docs/media/x.png", "nowhere.png", "S118"),
+    ("docs/media/x.png", "x.png", "S118"),
+    ("docs/media/loop", "..", "S118"),
+    ("standards/demo/2026/loop", ".", "S118"),
+    ("docs/media/x.png", "a.png", "S119"),
+    ("docs/archive/events/x.yml", "forum-1.yml", "S119"),
+)
+
+
 def test_every_code_is_planted():
-    assert {case[0] for case in PLANTED} == set(CODES) - set(IMPORT_CODES) - set(TABLE_CODES) - set(
-        LINT_CODES
-    ) - set(LINT_CODES)
+    found = {case[0] for case in PLANTED} | {case[1] for case in MISTAKES}
+    assert found | {link[2] for link in LINKS} | {"S120"} == set(CHECK_CODES)
+
+
+def test_every_code_has_a_near_miss():
+    assert {case[0] for case in NEAR} == set(CHECK_CODES)
+
+
+@pytest.mark.parametrize(("code", "file", "old", "new"), NEAR, ids=[c[0] for c in NEAR])
+def test_near_misses_stay_silent(tmp_path, code, file, old, new):
+    assert found(planted(tmp_path, file, old, new)) == []
+
+
+@pytest.mark.parametrize(
+    ("_what", "code", "file", "old", "new", "at"), MISTAKES, ids=[c[0] for c in MISTAKES]
+)
+def test_what_people_do_wrong(tmp_path, _what, code, file, old, new, at):
+    where = at if at.count(":") == 2 else f"{file}:{at}"
+    assert found(planted(tmp_path, file, old, new)) == [f"{code} {where}"]
+
+
+@pytest.mark.parametrize(("name", "leads_to", "code"), LINKS)
+def test_links_are_refused(tmp_path, name, leads_to, code):
+    root = planted(tmp_path, name, None, "")
+    (root / name).unlink()
+    (root / name).symlink_to(leads_to)
+    assert found(root) == [f"{code} {name}:1:1"]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    name = "docs/archive/events/pipe.yml"
+    root = planted(tmp_path, name, None, "")
+    (root / name).unlink()
+    os.mkfifo(root / name)
+    assert found(root) == [f"S120 {name}:1:1"]
+
+
+BROKEN = sorted(p.relative_to(TREE).as_posix() for p in TREE.rglob("*.*") if p.suffix != ".png")
+
+
+@pytest.mark.parametrize("file", BROKEN)
+def test_a_broken_file_brings_nothing_else(tmp_path, file):
+    """What the other files name in it is not reported as missing."""
+    assert found(planted(tmp_path, file, None, b"\xff")) == [f"B101 {file}:1:1"]
+
+
+@pytest.mark.parametrize("file", BROKEN)
+def test_a_missing_file_is_no_traceback(tmp_path, file):
+    found(planted(tmp_path, file, None, None))
 
 
 @pytest.mark.parametrize(("code", "file", "old", "new", "at"), PLANTED, ids=[c[0] for c in PLANTED])
@@ -104,7 +167,7 @@ def test_problems_of_all_files_come_in_one_run(tmp_path):
     (root / "standards/register.yml").write_text("standards: [a\n", encoding="utf-8")
     assert [line.split(":")[0] for line in found(root)] == [
         "Y102 docs/archive/events/forum-1.yml",
-        "Y199 standards/register.yml",
+        "Y123 standards/register.yml",
     ]
 
 
@@ -130,7 +193,8 @@ def test_github_form(tmp_path):
     done = run_check("--root", str(root), "--format", "github", "--lang", "en")
     assert done.stdout == (
         "::error file=docs/archive/events/forum-1.yml,line=3,col=7,title=D101"
-        "::there is no such day as 2015-02-30\n"
+        "::there is no such day as 2015-02-30 → "
+        "照来源核对；只知年月就写到年月 / check the source; year and month alone will do\n"
     )
 
 

@@ -76,9 +76,9 @@ def test_every_message_stands_in_the_guide_once(site, language):
         ("en", "T201", "clause number … is not quoted and would become …"),
         ("zh", "B101", "另存为 UTF-8"),
         ("en", "B101", "save as UTF-8"),
-        ("zh", "R104", "照提示给出的写法改"),
-        ("en", "R104", "Write what the message suggests"),
-        ("zh", "S106", '- {id: "…", status: draft}'),
+        ("zh", "R104", "改成 sources.yml 里的编号，或写 https 地址"),
+        ("en", "R104", "an entry of sources.yml, or an https address"),
+        ("zh", "S106", "在 editions 里加一行"),
     ],
 )
 def test_message_in_the_reader_s_language(catalogue, language, code, shown):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from macros.markup import blocks, findings, html, join_lines, plain
+from macros.check.marks import findings
+from macros.markup import blocks, html, join_lines, plain
 
 
 def nowhere(kind: str, target: str, label: str):
@@ -49,11 +50,11 @@ def test_plain_text_has_no_markup():
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
-        ("<b>x</b>", ["C103", "C103"]),
+        ("<b>x</b>", ["C103"]),
         ("3 < 5 且 a > b", []),
         ("{{ x }}", ["C104"]),
         ("[x](http://a)", ["C105"]),
-        ("[x](javascript:a)", ["C105", "C105"]),
+        ("[x](javascript:a)", ["C105"]),
         ("[x](//a)", ["C105"]),
         ("**x", ["C106"]),
         ("TODO", ["C107"]),

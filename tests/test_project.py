@@ -43,6 +43,7 @@ def test_ci_installs_the_tools_and_runs_the_tests(root):
         "fonts-noto-cjk",
         "libreoffice-calc",
         "libreoffice-writer",
+        "nginx",
         "poppler-utils",
     ]
     assert text.rstrip().endswith("export CI=true\nexec make test")

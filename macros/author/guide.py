@@ -29,8 +29,8 @@ def _shown(wording: str) -> str:
 
 
 def _remedy(code: Code, reader: Reader) -> str:
-    """The hint in the reader's language; what it is made from when it depends on the place."""
-    if code.hint == "{better}":
+    """The remedy in the reader's language; what it is made from when it depends on the place."""
+    if code.remedy == "{better}":
         return reader.t("guide.nearest")
-    zh, _, en = _shown(code.hint).partition(" / ")
+    zh, _, en = _shown(code.remedy).partition(" / ")
     return en if en and reader.language == "en" else zh

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from .. import kept
 from ..load import Tree, load
 from ..problem import Problem, in_order
 from . import (
@@ -17,9 +18,12 @@ from . import (
     dates,
     diagrams,
     identity,
+    ladders,
     lineage,
     links,
     locks,
+    pages,
+    parts,
     redirects,
     register,
     reserved,
@@ -34,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *identity.RULES,
     *reserved.RULES,
     *links.RULES,
+    *pages.RULES,
     *lineage.RULES,
     *comments.RULES,
     *register.RULES,
@@ -41,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     *survey.RULES,
     *diagrams.RULES,
     *amounts.RULES,
+    *ladders.RULES,
     *dates.RULES,
     *stages.RULES,
     *locks.RULES,
@@ -52,6 +58,6 @@ RULES: tuple[Rule, ...] = (
 def check(root: Path) -> tuple[Tree, list[Problem]]:
     """The tree below ``root`` and all its problems, sorted by place."""
     tree, problems = load(root)
-    for rule in RULES:
-        problems += rule(tree)
+    problems += parts.findings(tree, RULES)
+    kept.tidy()
     return tree, in_order(problems)

@@ -79,6 +79,12 @@ def scored_clauses_say_how(tree: Tree) -> Iterator[Problem]:
                     yield problem(place, "N104", scoring=clause.scoring, key=needs)
 
 
+def _sum_below(clause: Any, children: dict[str, list[_Place]]) -> Decimal:
+    """What the children of a clause add up to: a wrong sum is reported where it stands."""
+    given = [child.points for _, _, child in children.get(clause.number, [])]
+    return sum(given, Decimal(0)) if given and None not in given else clause.points
+
+
 def chapters_make_the_total(tree: Tree) -> Iterator[Problem]:
     """Points of the chapters add up to the scheme's total once all are known."""
     if {"clauses", "scheme"} & tree.unloaded:
@@ -86,23 +92,12 @@ def chapters_make_the_total(tree: Tree) -> Iterator[Problem]:
     editions = by_edition(tree)
     for item in tree.of("scheme"):
         files = editions.get((item.names["standard"], item.names["edition"]), [])
+        _, children = _families(files)
         tops = [c for f in files for c in f.record.clauses if "." not in c.number and c.points]
-        if tops and (total := sum((c.points for c in tops), Decimal(0))) != item.record.total:
+        total = sum((_sum_below(c, children) for c in tops), Decimal(0))
+        if tops and item.record.total not in (total, sum(c.points for c in tops)):
             place = item.document.place(("total",))
             yield problem(place, "N105", total=total, points=item.record.total)
-
-
-def levels_ascend(tree: Tree) -> Iterator[Problem]:
-    """Lower bounds of a ladder rise from level to level and stay within the total."""
-    for item in tree.of("scheme"):
-        before = None
-        for index, level in enumerate(item.record.levels):
-            place = item.document.place(("levels", index, "min"))
-            if before is not None and level.min <= before:
-                yield problem(place, "N102", value=level.min, before=before)
-            if level.min > item.record.total:
-                yield problem(place, "N107", value=level.min, total=item.record.total)
-            before = level.min
 
 
 RULES = (
@@ -110,5 +105,4 @@ RULES = (
     siblings_all_have_points,
     scored_clauses_say_how,
     chapters_make_the_total,
-    levels_ascend,
 )

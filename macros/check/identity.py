@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from ..load import Loaded, Tree
 from ..load.shape import nearest
@@ -19,6 +20,10 @@ _LISTS = (
     ("survey", "aspects", "id"),
     ("survey", "groups", "id"),
     ("survey", "items", "id"),
+    ("scheme", "levels", "id"),
+    ("scheme", "rules", "id"),
+    ("scheme", "steps", "id"),
+    ("comments", "rounds", "id"),
 )
 
 
@@ -86,6 +91,52 @@ def _as_number(value: str) -> str:
         return f'"{value}"'
 
 
+_AMBIGUOUS = re.compile(
+    r"(?P<flag>[yY]es|YES|[nN]o|NO|[oO]n|ON|[oO]ff|OFF|[tT]rue|TRUE|[fF]alse|FALSE)"
+    r"|(?P<clock>[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+)|(?P<octal>[-+]?0[0-7_]+)"
+    r"|(?P<joined>[-+]?[0-9][0-9_]*_[0-9_]*)|(?P<hex>0x[0-9a-fA-F]+)|(?P<huge>[0-9]{16,})"
+    r"|(?P<float>[-+]?[0-9]+\.[0-9]*0|[-+]?[0-9]\.?[0-9]*[eE][-+]?[0-9]+)"
+    r"|(?P<none>[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
+)
+
+
+def texts_are_quoted(tree: Tree) -> Iterator[Problem]:
+    """A text that other programs read as a flag, a time or another number is quoted."""
+    for item in tree.files:
+        if item.document.file.endswith(".lock"):
+            continue  # written by a program
+        for path, _name, value in item.fields:
+            if type(value) is not str or len(value) > 40 or path[-1] == "number":
+                continue
+            match = value[:1] in _AMBIGUOUS_STARTS and _AMBIGUOUS.fullmatch(value)
+            if match and item.document.plain(path):
+                becomes = _BECOMES[match.lastgroup or ""](value)
+                yield problem(item.document.place(path), "T210", value=value, becomes=becomes)
+
+
+_AMBIGUOUS_STARTS = frozenset("0123456789+-.yYnNoOtTfF")
+
+
+def _seconds(value: str) -> str:
+    total = 0
+    for part in value.replace("_", "").split(":"):
+        total = total * 60 + int(part)
+    return str(total)
+
+
+#: What YAML 1.1 makes of each kind of unquoted text.
+_BECOMES: dict[str, Callable[[str], str]] = {
+    "flag": lambda value: str(value.lower() in ("y", "yes", "on", "true")).lower(),
+    "clock": _seconds,
+    "octal": lambda value: str(int(value.replace("_", ""), 8)),
+    "joined": lambda value: value.replace("_", ""),
+    "hex": lambda value: str(int(value, 16)),
+    "huge": lambda value: f"{float(value):g}",
+    "float": lambda value: repr(float(value)),
+    "none": lambda value: value.lstrip(".+").lower(),
+}
+
+
 def numbers_are_in_order(tree: Tree) -> Iterator[Problem]:
     """Clauses of an edition stand in print order and every number has its parent."""
     for files in by_edition(tree).values():
@@ -145,6 +196,7 @@ def one_edition_is_in_force(tree: Tree) -> Iterator[Problem]:
 RULES = (
     ids_are_unique,
     numbers_are_quoted,
+    texts_are_quoted,
     numbers_are_in_order,
     editions_have_folders,
     edition_folders_are_complete,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..load import Loaded, Tree
 from ..load.shape import nearest
+from ..model.base import LANGUAGES
 from ..model.clause import BOOKKEEPING, Clause
 from ..problem import Problem, problem
 from .identity import by_edition
 
+#: Pairs of characters below which two texts are too short to tell apart.
+_ENOUGH = 6
 #: A clause with the file it stands in and its place there.
 _Found = dict[str, tuple[Clause, Loaded, int]]
 
@@ -55,7 +59,8 @@ def lineage_names_clauses(tree: Tree) -> Iterator[Problem]:
 def vanished_clauses_are_explained(tree: Tree) -> Iterator[Problem]:
     """A clause of the base that is not in this edition stands in ``changes``."""
     for item, before, after in _editions(tree):
-        explained = {name for change in item.record.changes for name in change.before}
+        named = {name for change in item.record.changes for name in change.before}
+        explained = named | {nearest(name, set(before)) for name in named - set(before)}
         for name in before:
             if name not in after and name not in explained:
                 place = item.document.place(("base",))
@@ -77,4 +82,34 @@ def changes_have_reasons(tree: Tree) -> Iterator[Problem]:
                 yield problem(place, "R121", value=name)
 
 
-RULES = (lineage_names_clauses, vanished_clauses_are_explained, changes_have_reasons)
+def ids_keep_their_meaning(tree: Tree) -> Iterator[Problem]:
+    """An id of the base edition still means the same thing, unless ``changes`` replaced it."""
+    for item, before, after in _editions(tree):
+        replaced = {name for change in item.record.changes for name in change.before}
+        for name, (clause, file, index) in after.items():
+            if name not in before or name in replaced:
+                continue
+            earlier = before[name][0]
+            if earlier.title != clause.title and _strange(_said(earlier), _said(clause)):
+                place = file.document.place(("clauses", index, "id"))
+                title = earlier.title.best(LANGUAGES[0])[0]
+                yield problem(place, "R118", value=name, before=title)
+
+
+def _said(clause: Clause) -> str:
+    text = clause.text.best(LANGUAGES[0])[0] if clause.text else ""
+    return clause.title.best(LANGUAGES[0])[0] + text
+
+
+def _strange(before: str, after: str) -> bool:
+    """True for two texts that share next to nothing, pair of characters by pair."""
+    old, new = ({a + b for a, b in pairwise(text)} for text in (before, after))
+    return min(len(old), len(new)) >= _ENOUGH and len(old & new) * 8 < min(len(old), len(new))
+
+
+RULES = (
+    lineage_names_clauses,
+    vanished_clauses_are_explained,
+    changes_have_reasons,
+    ids_keep_their_meaning,
+)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..load import Loaded, Tree
 from ..load.shape import nearest
 from ..markup import references
-from ..problem import Problem, problem
+from ..problem import Place, Problem, problem
 from ..references import target
 
 _CLAUSE_FIELDS = {"see", "clauses", "clause", "to"}
@@ -54,6 +55,7 @@ def clauses_exist(tree: Tree) -> Iterator[Problem]:
     if "clauses" in tree.unloaded:
         return
     known = _clause_ids(tree)
+    terms = {term.id for item in tree.of("terms") for term in item.record.terms}
     for item in tree.files:
         if item.kind in ("lineage", "register", "comments"):
             continue
@@ -62,10 +64,32 @@ def clauses_exist(tree: Tree) -> Iterator[Problem]:
             ids = known.get((found.standard, found.edition))
             if ids is None or found.clause not in ids:
                 place = item.document.place(path, offset, len(reference))
-                yield problem(place, "R101", value=reference, better=_better(found, known))
+                if reference in terms:
+                    yield _wrong_kind(place, reference, "term", "clause", _better(found, known))
+                else:
+                    yield problem(place, "R101", value=reference, better=_better(found, known))
             elif path[0] == "clauses" and item.kind == "clauses":
-                if item.record.clauses[path[1]].id == found.clause and "@" not in reference:
+                own = (item.names["standard"], item.names["edition"])
+                if item.record.clauses[path[1]].id == found.clause and found[:2] == own:
                     yield problem(item.document.place(path, offset, len(reference)), "R106")
+
+
+_KINDS = {
+    "term": ("术语", "a term"),
+    "clause": ("条款", "a clause"),
+    "roles": ("岗位", "a role"),
+    "industries": ("行业", "an industry"),
+    "methods": ("评审方法", "a method of assessment"),
+    "evidence_types": ("证据类型", "a type of evidence"),
+}
+
+
+def _wrong_kind(place: Place, value: str, found: str, wanted: str, better: str) -> Problem:
+    """The name of something that exists, where something of another kind is wanted."""
+    (found_zh, found_en), (wanted_zh, wanted_en) = _KINDS[found], _KINDS[wanted]
+    details = {"found_zh": found_zh, "found_en": found_en}
+    details |= {"wanted_zh": wanted_zh, "wanted_en": wanted_en}
+    return problem(place, "R117", value=value, better=better, **details)
 
 
 def _better(found: Any, known: dict[tuple[str, str], set[str]]) -> str:
@@ -85,6 +109,7 @@ def terms_exist(tree: Tree) -> Iterator[Problem]:
     if "terms" in tree.unloaded:
         return
     known = {term.id for item in tree.of("terms") for term in item.record.terms}
+    clauses = {name for ids in _clause_ids(tree).values() for name in ids}
     for item in (*tree.of("clauses"), *tree.of("terms")):
         named = [
             (at, value, None)
@@ -99,9 +124,13 @@ def terms_exist(tree: Tree) -> Iterator[Problem]:
             if kind == "term"
         ]
         for path, value, offset in named + linked:
-            if value not in known:
-                place = item.document.place(path, offset, len(value))
+            place = item.document.place(path, offset, len(value)) if value not in known else None
+            if place and value in clauses:
+                yield _wrong_kind(place, value, "clause", "term", nearest(value, known))
+            elif place:
                 yield problem(place, "R102", value=value, better=nearest(value, known))
+            elif item.kind == "terms" and item.record.terms[path[1]].id == value:
+                yield problem(item.document.place(path, offset, len(value)), "R106")
 
 
 def vocabulary_is_known(tree: Tree) -> Iterator[Problem]:
@@ -121,6 +150,12 @@ def vocabulary_is_known(tree: Tree) -> Iterator[Problem]:
                 choices = known[_VOCABULARY[name]]
                 if word not in choices:
                     place = item.document.place(at)
+                    wanted = _VOCABULARY[name]
+                    other = next((key for key, ids in known.items() if word in ids), None)
+                    if other:
+                        better = nearest(word, choices)
+                        yield _wrong_kind(place, word, other, wanted, better)
+                        continue
                     listed = f"vocabulary.yml {_VOCABULARY[name]}"
                     yield problem(
                         place, "R103", list=listed, value=word, better=nearest(word, choices)
@@ -167,10 +202,42 @@ _ARCHIVE_FIELDS = (
 )
 
 
+#: Field → the kind of file that lists its values; nothing is said while that file is broken.
+_LISTED_IN = {
+    ("kind",): "kinds",
+    ("series", "id"): "series",
+    ("standards",): "standard",
+    ("event",): "event",
+}
+
+
+def _is_id(value: str) -> bool:
+    """True for what is written like an id; a name as a source gives it is not."""
+    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", value) is not None
+
+
+def hosts_are_listed(tree: Tree) -> Iterator[Problem]:
+    """A host or organizer written as an id is an entry of organisations.yml."""
+    listed = tree.one("organisations")
+    if listed is None:
+        return
+    known = {entry.id for entry in listed.record.organisations}
+    for item in tree.of("event"):
+        for key in ("hosts", "organizers"):
+            for at, word in _each(getattr(item.record, key), (key,)):
+                if word not in known and _is_id(word):
+                    place, better = item.document.place(at), nearest(word, known)
+                    yield problem(
+                        place, "R103", list="organisations.yml", value=word, better=better
+                    )
+
+
 def archive_names_exist(tree: Tree) -> Iterator[Problem]:
     """Kinds, series, standards and events that the archive names are listed."""
     for kind, path, code, listed, names in _ARCHIVE_FIELDS:
         known = names(tree)
+        if _LISTED_IN[path] in tree.unloaded:
+            continue
         for item in tree.of(kind):
             value: Any = item.record
             for step in path:
@@ -201,5 +268,6 @@ RULES = (
     vocabulary_is_known,
     sources_are_listed,
     archive_names_exist,
+    hosts_are_listed,
     editions_exist,
 )

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ..load import Tree
 from ..load.shape import nearest
 from ..model.base import LANGUAGES
-from ..model.redirects import Redirect
 from ..problem import Place, Problem, problem
 
 #: Folders of the site whose every address is ours.
@@ -33,6 +32,8 @@ def targets(tree: Tree) -> set[str]:
 
 def _taken(tree: Tree) -> set[str]:
     """Static files that the site itself writes for hand-written pages and events."""
+    from ..model.redirects import Redirect
+
     pages = (Redirect.model_construct(old="/", page=name).url for name in targets(tree))
     return {"404.html", *(f"{url}index.html".lower() for url in pages)}
 

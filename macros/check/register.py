@@ -56,7 +56,16 @@ def normative_references_are_registered(tree: Tree) -> Iterator[Problem]:
                     yield problem(place, "R114", value=number, better=nearest(number, known))
 
 
+def editions_replace_others(tree: Tree) -> Iterator[Problem]:
+    """An edition does not replace itself."""
+    for edition in tree.of("edition"):
+        for index, number in enumerate(edition.record.replaces):
+            if number == edition.record.number:
+                yield problem(edition.document.place(("replaces", index)), "R106")
+
+
 RULES = (
+    editions_replace_others,
     replaced_editions_are_not_cited,
     replacing_has_no_circle,
     normative_references_are_registered,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from ..load import Loaded, Tree
 from ..load.shape import nearest
-from ..model.stages import Stages
-from ..model.standard import EditionEntry
 from ..problem import Place, Problem, problem
+
+if TYPE_CHECKING:
+    from ..model.stages import Stages
+    from ..model.standard import EditionEntry
 
 
 def _named(tree: Tree, known: Stages) -> Iterator[tuple[Place, str]]:

@@ -6,9 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from ..build import check_all
-from ..model.base import LANGUAGES
+from ..model.languages import LANGUAGES
 from ..problem import FORMATS
+from ..verdict import verdict
 
 
 def run(arguments: list[str]) -> int:
@@ -20,14 +20,14 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if not options.root.is_dir():
         parser.error(f"没有这个目录 / no such folder: {options.root}")
-    tree, _, problems = check_all(options.root)
+    files, problems = verdict(options.root)
     shown = FORMATS[options.format](problems, options.lang)
     if shown:
         print(shown)
     errors = sum(item.severity == "error" for item in problems)
     if options.format == "text":
         print(
-            f"{len(tree.files)} 个文件 / files, {errors} 个错误 / errors, "
+            f"{files} 个文件 / files, {errors} 个错误 / errors, "
             f"{len(problems) - errors} 个警告 / warnings",
             file=sys.stderr,
         )

@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..check.marks import findings
 from ..grid import Finding
-from ..markup import findings
 from ..source.writing import block, entry, item, schema_line
 
 #: Bytes of one file; the check allows a million.

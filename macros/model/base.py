@@ -1,7 +1,6 @@
 """What every record is made of: words in each language, facts, dates, references.
 
-Add a language: its code in ``LANGUAGES``, a folder ``macros/locales/<code>/``
-and a folder ``docs/<code>/``.  Records are frozen; unknown keys are refused.
+Records are frozen; unknown keys are refused.
 """
 
 from __future__ import annotations
@@ -21,16 +20,16 @@ from pydantic import (
     create_model,
 )
 
-#: The first language is authoritative; a reader whose language is missing gets that wording.
-LANGUAGES = ("zh", "en")
-#: BCP 47 tags as they stand in ``<html lang>``.
-LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
+from .languages import LANGUAGE_TAGS as LANGUAGE_TAGS
+from .languages import LANGUAGES as LANGUAGES
 
 
 class Record(BaseModel):
     """A frozen record that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=False, defer_build=True
+    )
 
 
 class _Words(Record):
@@ -74,7 +73,7 @@ class Confidence(StrEnum):
 
 def _partial_date(value: str) -> str:
     """Accept a year, a month or a day; the calendar itself is checked by rule D101."""
-    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", value):
         raise ValueError("partial_date")
     return value
 
@@ -88,12 +87,21 @@ PartialDate = Annotated[
 
 
 def _plain_number(value: object) -> object:
-    """Refuse ``1_20``, ``1e3`` and full-width digits, which Python would read as numbers."""
-    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", value):
+    """Refuse ``1_20``, ``1e3``, ``040`` and full-width digits, which Python reads as numbers."""
+    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?", value):
         raise ValueError("plain_number")
     return value
 
 
+def _flag(value: object) -> object:
+    """Refuse ``yes`` and ``on``: YAML 1.2 reads them as text."""
+    if isinstance(value, str) and value not in ("true", "false"):
+        raise ValueError("flag")
+    return value
+
+
+#: True or false, written so.
+Flag = Annotated[bool, BeforeValidator(_flag)]
 #: An exact decimal amount, written in plain digits.
 Amount = Annotated[Decimal, BeforeValidator(_plain_number)]
 #: A whole number, written in plain digits.

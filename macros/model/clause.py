@@ -7,12 +7,12 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .base import Amount, ClauseRef, Count, Record, Slug, Sourced, Words, optional, required
+from .base import Amount, ClauseRef, Count, Flag, Record, Slug, Sourced, Words, optional, required
 
 #: ``"5"``, ``"5.1.2"``, ``"A"``, ``"A.3"``: always quoted in YAML, or 5.10 would be 5.1.
 Number = Annotated[
     str,
-    StringConstraints(pattern=r"^([1-9]\d*|[A-Z])(\.[1-9]\d*){0,5}$"),
+    StringConstraints(pattern=r"^([1-9][0-9]*|[A-Z])(\.[1-9][0-9]*){0,5}$"),
     Field(description='编号，一律加引号，如 "5.10"、"A.3"', examples=["5.1.2"]),
 ]
 
@@ -85,7 +85,7 @@ class Applicability(Record):
     """To whom the clause applies and whether it may be left out."""
 
     industries: tuple[Slug, ...] = optional("只适用的行业；不写则全部适用", ())
-    excludable: bool = optional("是否允许删减（删减后不计入涉及项总分值）", False)
+    excludable: Flag = optional("是否允许删减（删减后不计入涉及项总分值）", False)
     exclusion: Words | None = optional("允许删减的条件")
     tailoring: tuple[Tailoring, ...] = optional("分行业的说明", ())
 
@@ -136,7 +136,7 @@ class Clause(Sourced):
     grades: tuple[Grade, ...] = optional("分档（scoring: graded）", ())
     deduction: Deduction | None = optional("扣分规则（scoring: deduct）")
     effort: Count = optional("达到它通常要花的力气，1 到 5（最短路径的默认权重）", 1, ge=1, le=5)
-    veto: bool = optional("一票否决", False)
+    veto: Flag = optional("一票否决", False)
     evidence: tuple[Evidence, ...] = optional("证据", ())
     assessment: tuple[Assessment, ...] = optional("如何评审", ())
     common_failures: tuple[Words, ...] = optional("常见不符合", ())

@@ -9,6 +9,7 @@ from .base import (
     ClauseRef,
     Count,
     EditionRef,
+    Flag,
     Record,
     Slug,
     Sourced,
@@ -48,9 +49,9 @@ class SpecialDeduction(Record):
     """A finding outside the score; it is counted, must be put right, and too many fail."""
 
     each: Amount = required("每项扣几分", gt=0)
-    outside_score: bool = required("是否不计入评分")
+    outside_score: Flag = required("是否不计入评分")
     fail_at: Count = required("累计达到几项即不通过", ge=1)
-    must_rectify: bool = optional("是否必须整改", True)
+    must_rectify: Flag = optional("是否必须整改", True)
     clause: ClauseRef | None = optional("规定它的条款")
     clause_number: str | None = optional("规定它的条款编号（本站未收录该条时）")
     triggers: tuple[Words, ...] = required("触发情形")

@@ -64,7 +64,9 @@ class EditionEntry(Record):
 
     id: str = required("版本标识，等于文件夹名", pattern=r"^[a-z0-9][a-z0-9.-]*$")
     status: Status = required("状态")
-    stage: str | None = optional("阶段代码（GB/T 16733、ISO），如 60.60", pattern=r"^\d{2}\.\d{2}$")
+    stage: str | None = optional(
+        "阶段代码（GB/T 16733、ISO），如 60.60", pattern=r"^[0-9]{2}\.[0-9]{2}$"
+    )
 
 
 class Standard(Sourced):
@@ -86,7 +88,7 @@ class Standard(Sourced):
 class StageReached(Record):
     """A stage that an edition has reached, and when."""
 
-    stage: str = required("阶段代码，如 30.20", pattern=r"^\d{2}\.\d{2}$")
+    stage: str = required("阶段代码，如 30.20", pattern=r"^[0-9]{2}\.[0-9]{2}$")
     date: PartialDate
 
 

@@ -66,7 +66,7 @@ class Tier(StrEnum):
 class Source(Record):
     """One source of facts; an address of tier D is never linked."""
 
-    id: str = required("编号，如 S01", pattern=r"^S\d{2,4}$")
+    id: str = required("编号，如 S01", pattern=r"^S[0-9]{2,4}$")
     tier: Tier = required("A 官方或标准文本，B 新闻媒体，C 认证或咨询机构，D 只作证据不链接")
     address: str = required("地址，照记录")
     gives: Words = required("它证明什么")

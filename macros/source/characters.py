@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from ..problem import Place, Problem, problem
+from .personal import personal_numbers
+from .suspects import letter_problems
 
 LIMIT = 1_000_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
-_COMPATIBILITY = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
+#: What the YAML parser refuses or takes for a line break; a reader never sees it either.
+_REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+#: Stands for a refused character while a file is parsed, so that every column stays true.
+STAND_IN = "\u200b"
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
@@ -26,16 +29,30 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
         found.append(problem(Place(file), "B102"))
         data = data[3:]
     try:
-        text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
-        return "", [problem(Place(file, line, column), "B101", guess=_guess(data))]
+        return "", [_undecodable(data, error.start, file)]
+    if data.count(0) * 3 > len(data):
+        return "", [problem(Place(file), "B101", guess="UTF-16")]
+    if "\r" in text:
+        found += _line_ends(text, file)
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return "", [problem(Place(file), "B104")]
-    if conflicts := list(_conflicts(text, file)):
-        return "", conflicts
-    return text, found + list(_bad_characters(text, file))
+    if "<<<<<<< " in text or ">>>>>>> " in text:
+        if conflicts := list(_conflicts(text, file)):
+            return "", conflicts
+    found += personal_numbers(text, file)
+    if not text.isascii() or _REFUSED.search(text):
+        found += letter_problems(text, file)
+        text = _REFUSED.sub(STAND_IN, text)
+    return text, found
+
+
+def _undecodable(data: bytes, start: int, file: str) -> Problem:
+    line = data.count(b"\n", 0, start) + 1
+    column = len(data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8")) + 1
+    return problem(Place(file, line, column), "B101", guess=_guess(data))
 
 
 def _guess(data: bytes) -> str:
@@ -46,6 +63,26 @@ def _guess(data: bytes) -> str:
     except UnicodeDecodeError:
         return "?"
     return "GB18030"
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END_NAMES = {"\r\n": "CRLF", "\r": "CR", "\n": "LF"}
+
+
+def _line_ends(text: str, file: str) -> Iterator[Problem]:
+    """One finding where the kind of line end changes; a file of one kind is in order."""
+    pairs, returns, feeds = text.count("\r\n"), text.count("\r"), text.count("\n")
+    if [returns - pairs, feeds - pairs, pairs].count(0) == 2:
+        return
+    ends = [match[0] for match in _LINE_END.finditer(text)]
+    other = next(index for index, end in enumerate(ends) if end != ends[0])
+    line = _LINE_END.split(text)[other]
+    yield problem(
+        Place(file, other + 1, len(line) + 1, 1, line),
+        "B108",
+        first=_LINE_END_NAMES[ends[0]],
+        other=_LINE_END_NAMES[ends[other]],
+    )
 
 
 def place_at(text: str, offset: int, file: str, length: int = 1) -> Place:
@@ -59,14 +96,3 @@ def place_at(text: str, offset: int, file: str, length: int = 1) -> Place:
 def _conflicts(text: str, file: str) -> Iterator[Problem]:
     for match in _CONFLICT.finditer(text):
         yield problem(place_at(text, match.start(), file, 7), "B105")
-
-
-def _bad_characters(text: str, file: str) -> Iterator[Problem]:
-    for match in _CONTROL.finditer(text):
-        name = f"U+{ord(match[0]):04X}"
-        yield problem(place_at(text, match.start(), file), "B103", char=name)
-    for match in _COMPATIBILITY.finditer(text):
-        better = unicodedata.normalize("NFKC", match[0])
-        if better != match[0]:
-            place = place_at(text, match.start(), file)
-            yield problem(place, "B107", char=match[0], better=better)

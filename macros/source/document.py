@@ -6,7 +6,6 @@ Places are found by walking the composed nodes only when a problem asks for one.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,8 +14,11 @@ from typing import Any, ClassVar
 import yaml
 
 from ..problem import Place, Problem, problem
-from .characters import decode, place_at
-from .syntax import nesting_problem, refused, syntax_problem
+from .causes import syntax_problem
+from .characters import decode
+from .front import front_matter
+from .syntax import nesting_problem, refused
+from .values import Reader
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -24,8 +26,6 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
-
-_NULLS = {"", "~", "null", "Null", "NULL"}
 
 #: A path into a document: keys and list positions from the root.
 Path_ = tuple[str | int, ...]
@@ -147,11 +147,13 @@ def read_front_matter(path: Path, root: Path) -> tuple[Document | None, str, lis
     """
     file = path.relative_to(root).as_posix()
     text, problems = decode(path.read_bytes(), file)
-    match = re.match(r"---[ \t]*\n(.*?\n)---[ \t]*(\n|$)", text, re.DOTALL)
-    if not match:
-        return Document(file, "", {}, None), text, problems
-    document, more = _compose("\n" + match[1], file)
-    return document, "\n" * text[: match.end()].count("\n") + text[match.end() :], problems + more
+    if not text:
+        return None, "", problems
+    matter, body, found = front_matter(text, file)
+    if matter is None:
+        return None, body, problems + found
+    document, more = _compose("\n" + matter, file)
+    return document, body, problems + found + more
 
 
 def _compose(text: str, file: str) -> tuple[Document | None, list[Problem]]:
@@ -168,24 +170,8 @@ def _compose(text: str, file: str) -> tuple[Document | None, list[Problem]]:
         loader.dispose()
     if node is None:
         return None, [problem(Place(file), "B104")]
-    problems = []
-    data = _plain_value(node, text, file, problems)
-    return Document(file, text, data, node), problems
-
-
-def _plain_value(node: yaml.Node, text: str, file: str, problems: list[Problem]) -> Any:
-    if isinstance(node, yaml.ScalarNode):
-        return None if not node.style and node.value in _NULLS else node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain_value(item, text, file, problems) for item in node.value]
-    data: dict[str, Any] = {}
-    lines: dict[str, int] = {}
-    for key, value in node.value:
-        name = key.value if isinstance(key, yaml.ScalarNode) else str(key.value)
-        if name in data:
-            place = place_at(text, key.start_mark.index, file, len(name))
-            problems.append(problem(place, "Y105", key=name, first=lines[name]))
-            continue
-        lines[name] = key.start_mark.line + 1
-        data[name] = _plain_value(value, text, file, problems)
-    return data
+    reader = Reader(text, file)
+    data = reader.value(node)
+    if reader.broken:
+        return None, reader.problems
+    return Document(file, text, data, node), reader.problems

@@ -29,7 +29,7 @@ FLOW = """kind: flow
 title: {zh: 路, en: Way}
 steps:
   - {id: a, name: {zh: 甲, en: A}}
-  - {id: b, name: {zh: 乙, en: B}, exits: [{when: {zh: 否, en: No}, step: a}]}
+  - {id: b, name: {zh: 乙, en: B}, exits: [{when: {zh: 否, en: "No"}, step: a}]}
 """
 
 D = "docs/archive/redirects.yml"
@@ -152,5 +152,5 @@ PLANTED = (
     ("A104", M, None, picture("PNG")[:40], "1:1"),
     ("A105", M, None, picture("JPEG"), "1:1"),
     ("A106", M, None, picture("PNG", (9000, 7000)), "1:1"),
-    ("A107", "docs/media/b.svg", None, "<svg viewBox='0 0 9 9'><script>1</script></svg>", "1:1"),
+    ("A107", "docs/media/b.svg", None, "<svg viewBox='0 0 9 9'><script>1</script></svg>", "1:24"),
 )  # fmt: skip

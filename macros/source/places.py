@@ -1,0 +1,24 @@
+"""Places in one text, by the offset of a character."""
+
+from __future__ import annotations
+
+from ..problem import Place
+
+
+class Places:
+    """Places in one text, found in rising order without counting lines twice."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._text, self._file = text, file
+        self._line, self._start = 1, 0
+
+    def __call__(self, offset: int, length: int = 1) -> Place:
+        """The place of ``length`` characters from ``offset`` on."""
+        text = self._text
+        if offset < self._start:
+            self._line, self._start = 1, 0
+        self._line += text.count("\n", self._start, offset)
+        self._start = text.rfind("\n", 0, offset) + 1
+        end = text.find("\n", offset)
+        excerpt = text[self._start : end if end >= 0 else len(text)]
+        return Place(self._file, self._line, offset - self._start + 1, length, excerpt)
