@@ -84,6 +84,32 @@ def test_a_workbook_becomes_a_standard(tmp_path, capsys):
     assert "条款!G3: I325 “负责部门”栏" in said
 
 
+ODD = [
+    ["××公司售后服务评价准则"],
+    [],
+    ["备注", "条 款 号", "条款名称", "内容要求", "分 值", "评分办法"],
+    ["", "５", "评价指标", "", "１０", ""],
+    ["", "５．１", "组织", "", "６", ""],
+    ["", "5.1.1", "部门", "企业应设部门。", "６分", "抽样评分"],
+    ["据实", datetime.date(2026, 5, 2), "热线", "企业应设热线。", 4, "酌情给分"],
+]
+
+
+def test_an_odd_workbook_is_read_by_its_headings(tmp_path, capsys):
+    """Title rows above, blanks within headings, other words for them, full-width digits."""
+    assert run("xlsx", workbook(tmp_path, ODD), tmp_path / "out") == 0
+    made = clauses(tmp_path / "out")
+    said = capsys.readouterr().out
+    assert [clause.number for clause in made.values()] == ["5", "5.1", "5.1.1", "5.2"]
+    assert [clause.points for clause in made.values()] == [10, 6, 6, 4]
+    assert made["made.5-1-1"].text.zh.strip() == "企业应设部门。"
+    assert made["made.5-1-1"].scoring == "sample"
+    assert [note.zh for note in made["made.5-2"].notes] == ["据实", "评分方法：酌情给分"]
+    assert "条款!B4: I322 编号“５”读作 5" in said
+    assert "条款!B7: I320" in said
+    assert [p for p in check_all(tmp_path / "out")[2] if p.severity == "error"] == []
+
+
 WRONG = (
     (["5.x", "甲", "企业应做。"], "A5: I321"),
     (["5", "又一", None], "A5: I326 编号 5 重复，另一处在 A4"),

@@ -170,9 +170,8 @@ class _Sheet:
             return
         clause["points"] = text
         if clause["type"] != "heading":
-            written = got["scoring"].text.strip() if "scoring" in got else ""
-            scoring = CHINESE_VALUES.get(written, "")
-            if scoring not in (Scoring.BINARY, Scoring.SAMPLE):
+            scoring = _scoring(got)
+            if not scoring:
                 scoring = Scoring.BINARY.value
                 self.made.count("I329", "评分方法写作 binary / scoring written as binary")
             clause["scoring"] = scoring
@@ -181,6 +180,11 @@ class _Sheet:
         notes = []
         if cell := got.get("notes"):
             notes.append({_language(cell.text): self.made.tamed(cell.text.replace("\n", " "))})
+        unread = got.get("scoring") if not _scoring(got) else None
+        if unread and unread.text.strip():
+            notes.append(
+                {_language(unread.text): self.made.tamed(f"评分方法：{unread.text.strip()}")}
+            )
         for at, heading in self.unknown.items():
             if at in cells:
                 label, text = heading.text.strip(), cells[at].text.replace("\n", " ")
@@ -188,6 +192,15 @@ class _Sheet:
                 colon = "：" if language == "zh" else ": "
                 notes.append({language: self.made.tamed(f"{label}{colon}{text}")})
         return notes
+
+
+def _scoring(got: dict[str, Cell]) -> str:
+    """The method that a cell names and that needs no more than its name; else nothing."""
+    written = got["scoring"].text.strip() if "scoring" in got else ""
+    found = CHINESE_VALUES.get(written) or CHINESE_VALUES.get(
+        written.removesuffix("法").removesuffix("评分"), ""
+    )
+    return found if found in (Scoring.BINARY, Scoring.SAMPLE) else ""
 
 
 def _language(text: str) -> str:
