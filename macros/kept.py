@@ -51,8 +51,6 @@ def print_of(root: Path, *folders: str) -> bytes:
             if entry.is_symlink():
                 said = b"link " + bytes(Path(entry.path).readlink())
             elif entry.is_file():
-                if entry.name.endswith(".pyc"):
-                    continue
                 try:
                     said = hashlib.blake2b(Path(entry.path).read_bytes()).digest()
                 except OSError as error:
@@ -64,16 +62,28 @@ def print_of(root: Path, *folders: str) -> bytes:
     return digest.digest()
 
 
-@cache
-def machine() -> bytes:
-    """A fingerprint of this machine: its files, Python, and the libraries installed beside it."""
+def _machine() -> bytes:
     digest = hashlib.blake2b(f"{sys.version} {os.environ.get('SITE_URL', '')}".encode())
     digest.update(print_of(MACHINE, "."))
+    with suppress(OSError):
+        digest.update((MACHINE.parent / "mkdocs.yml").read_bytes())
     library = find_spec("pydantic")
     if library and library.origin:
         beside = Path(library.origin).parent.parent.glob("*-info")
         digest.update("\n".join(sorted(path.name for path in beside)).encode())
     return digest.digest()
+
+
+@cache
+def machine() -> bytes:
+    """A fingerprint of this machine: its files, Python, and the libraries installed beside it."""
+    return _machine()
+
+
+@cache
+def _as_it_was() -> bool:
+    """False when somebody wrote to this machine meanwhile: who knows which of the two runs."""
+    return _machine() == machine()
 
 
 def key(*facts: bytes | str) -> str:
@@ -108,7 +118,7 @@ def get(address: str) -> Any:
 
 def put(address: str, answer: Any) -> None:
     """Keep an answer made of plain values; where nothing can be written, nothing is kept."""
-    if not on():
+    if not on() or not _as_it_was():
         return
     path = _path(address)
     _written.append(address)
