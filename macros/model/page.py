@@ -14,4 +14,4 @@ class PageMatter(Record):
         "模板文件，缺省 main.html", pattern=r"^[a-z0-9][a-z0-9-]*\.html$"
     )
     hide: tuple[str, ...] = optional("不显示的部件：navigation、toc、path", ())
-    status: str | None = optional("导航中的状态标记")
+    status: str | None = optional("导航中的状态标记", pattern=r"^[a-z][a-z0-9-]*$")
