@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 # The theme's advertisement before every build; its end of life is in the design notes.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build demo check test lock clean
+.PHONY: help serve build demo check test lock audit clean
 .DELETE_ON_ERROR:
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo 'make demo    装满演示数据的站点 / the site with an archive full of demonstration records'
 	@echo 'make check   只查数据 / check the data only'
 	@echo 'make lock    重算依赖锁 / recompute the locks (UPGRADE=--upgrade takes new versions)'
+	@echo 'make audit   查依赖有无已公布的漏洞（需联网） / known faults of the dependencies (needs the internet)'
 	@echo 'make clean   删除生成物与环境 / delete what was generated, environment too'
 
 serve: $(VENV)/runtime.stamp
@@ -79,7 +80,19 @@ lock: $(RUN)
 	$(VENV)-lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	$(COMPILE) requirements.in --output-file requirements.txt
 	$(COMPILE) requirements-test.in --output-file requirements-test.txt
+	$(COMPILE) requirements-audit.in --output-file requirements-audit.txt
+
+# Asks PyPI about every locked version; a version that PyPI does not know fails the audit too.
+AUDIT = $(VENV)-audit/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes
+
+audit: $(RUN)
+	$(RUN) -m venv $(VENV)-audit
+	$(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes -r requirements-audit.txt
+	$(AUDIT) -r requirements.txt
+	$(AUDIT) -r requirements-test.txt
+	$(AUDIT) -r requirements-audit.txt
 
 clean:
-	rm -rf $(VENV) $(VENV)-lock site htmlcov .coverage .coverage.* .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lock $(VENV)-audit site htmlcov .coverage .coverage.* .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

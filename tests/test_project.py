@@ -6,7 +6,7 @@ import shlex
 
 import pytest
 
-LOCKS = ("requirements.txt", "requirements-test.txt")
+LOCKS = ("requirements.txt", "requirements-test.txt", "requirements-audit.txt")
 PINNED = re.compile(r"^([a-z0-9-]+)==\S+", re.MULTILINE)
 
 
@@ -28,8 +28,19 @@ def test_lock_holds_everything_asked_for(root, lock):
 
 def test_test_lock_agrees_with_the_runtime_lock(root):
     line = re.compile(r"^([a-z0-9-]+==\S+(?: ; [^\\]+)?)", re.MULTILINE)
-    runtime, test = (set(line.findall((root / lock).read_text(encoding="utf-8"))) for lock in LOCKS)
+    runtime, test, _ = (
+        set(line.findall((root / lock).read_text(encoding="utf-8"))) for lock in LOCKS
+    )
     assert runtime <= test
+
+
+def test_the_audit_asks_about_every_lock_and_leaves_nothing_out(root):
+    text = (root / "Makefile").read_text(encoding="utf-8")
+    job = text.partition("\naudit:")[2].partition("\n\n")[0]
+    assert re.findall(r"^\t\$\(AUDIT\) -r (\S+)$", job, re.MULTILINE) == list(LOCKS)
+    assert "--require-hashes" in job
+    assert "--strict" in text
+    assert all(lock in text.partition("\nlock:")[2].partition("\n\n")[0] for lock in LOCKS)
 
 
 def test_ci_installs_the_tools_and_runs_the_tests(root):
