@@ -357,7 +357,7 @@ RECORD_CODES: dict[str, Code] = {
         "error",
         "不允许的链接 {value}",
         "link not allowed: {value}",
-        "https://…、term:…、clause:… / https://…, term:…, clause:…",
+        "只用 https://…、term:…、clause:… / use https://…, term:… or clause:…",
     ),
     "C106": Code(
         "error",
@@ -477,7 +477,7 @@ RECORD_CODES: dict[str, Code] = {
         "路径 {value} 跑出了 docs/media",
         "path {value} leaves docs/media",
         "{better}",
-        "写 docs/media 下的相对路径，用 / 分隔 / a path below docs/media, with / between folders",
+        "写 docs/media 下的相对路径 / write the path below docs/media",
     ),
     "A103": Code(
         "error",

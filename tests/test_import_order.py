@@ -27,6 +27,7 @@ STAGES = (
     ),
     ("source",),
     (
+        "explain",
         "references",
         "markup",
         "address",

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup
 
 from ..codes import CODES, Code
+from ..explain import URL, explanations, in_language, shown
 from ..render import Reader
 from .piece import rendered
 
-_DETAIL = re.compile(r"\{\{|\}\}|\{\w+\}")
-
 
 def messages(reader: Reader) -> Markup:
-    """Every message code, by matter, with its severity, wording and remedy."""
-    matters: dict[str, list[tuple[str, str, str, str]]] = {}
+    """Every message code, by matter, with its severity, wording, remedy and page."""
+    matters: dict[str, list[tuple[str, str, str, str, str]]] = {}
     for name, code in CODES.items():
-        wording = _shown(getattr(code, reader.language))
-        row = (name, code.severity, wording, _remedy(code, reader))
+        wording = shown(getattr(code, reader.language))
+        row = (name, code.severity, wording, _remedy(code, reader), _page(name))
         matters.setdefault(name[0], []).append(row)
     return rendered("messages", reader, matters=matters)
 
 
-def _shown(wording: str) -> str:
-    """The wording with an ellipsis where a message puts its details."""
-    return _DETAIL.sub(lambda match: {"{{": "{", "}}": "}"}.get(match[0], "…"), wording)
+def _page(name: str) -> str:
+    """The address of a code's own page, where it has one."""
+    if name.startswith("L"):
+        return f"contributing/lint/{name.lower()}/"
+    return f"{URL}{name.lower()}/" if name in explanations() else ""
 
 
 def _remedy(code: Code, reader: Reader) -> str:
     """The remedy in the reader's language; what it is made from when it depends on the place."""
     if code.remedy == "{better}":
         return reader.t("guide.nearest")
-    zh, _, en = _shown(code.remedy).partition(" / ")
-    return en if en and reader.language == "en" else zh
+    return in_language(shown(code.remedy), reader.language)
