@@ -1,7 +1,7 @@
 """What is computed of a view once and asked for on many pages.
 
-It is kept with the view and forgotten with it, so another catalogue never sees it.  Whoever is
-given it has read what it was computed from.
+It is kept with the view and forgotten with it, so another catalogue never sees it; a view that is
+given another record forgets as well.  Whoever is given it has read what it was computed from.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ def kept(make: Callable[..., Made]) -> Callable[..., Made]:
 
     @wraps(make)
     def known(view: Any, *more: Hashable) -> Made:
-        memory: dict[Any, Any] = view.__dict__.setdefault("_kept", {})
+        record = view.__dict__.get("record")
+        of, memory = view.__dict__.get("_kept", (None, None))
+        if memory is None or of is not record:
+            of, memory = view.__dict__["_kept"] = record, {}
         return once(memory, (name, *more) if more else name, make, view, *more)
 
     return known

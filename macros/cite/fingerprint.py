@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from ..catalogue import ClauseView, EditionView
+from ..catalogue.kept import kept
 from ..markup import join_lines
 from ..model.base import LANGUAGES
 from ..model.clause import Clause
@@ -21,7 +22,7 @@ LENGTH = 12
 
 def digest(values: Iterable[str]) -> str:
     """The short hash of values in order; each is NFC with its line breaks joined."""
-    lines = (unicodedata.normalize("NFC", join_lines(value)) for value in values)
+    lines = [unicodedata.normalize("NFC", join_lines(value)) if value else "" for value in values]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:LENGTH]
 
 
@@ -40,6 +41,7 @@ def _wording(record: Clause) -> Iterator[str]:
             yield (words.get(language) if words else None) or ""
 
 
+@kept
 def clause_hash(clause: ClauseView) -> str:
     """The hash of one clause without the clauses below it.
 

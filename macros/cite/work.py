@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from ..address import absolute
 from ..catalogue import Catalogue, ClauseView, EditionView
-from ..catalogue.trace import remembered
+from ..catalogue.trace import once
 from ..load import Loaded
 from ..model.archive import Article
 from ..model.base import LANGUAGES
@@ -58,14 +59,21 @@ class Work:
 
 
 def _of_edition(edition: EditionView, reader: Reader, clause: ClauseView | None) -> Work:
-    return _work(edition, clause, reader.language, reader.catalogue)
+    """The work, made once for all places of one page that cite it: head, citations, foot."""
+    key = edition, clause, reader.language, reader.catalogue
+    if key not in _latest and len(_latest) >= len(LANGUAGES):
+        _latest.clear()
+    work: Work = once(_latest, key, _work, *key)
+    return work
 
 
-@remembered
+#: Works of the page that is being made.
+_latest: dict[Any, Any] = {}
+
+
 def _work(
     edition: EditionView, clause: ClauseView | None, language: str, catalogue: Catalogue
 ) -> Work:
-    """The same for every place of one page that cites it: head, citations, foot."""
     reader, record = Reader(catalogue, language), edition.record
     account = record.text_basis not in _THE_TEXT
     title = reader.plain(edition.title)

@@ -17,7 +17,7 @@ from ..model.base import LANGUAGES
 from ..render import Reader
 from . import data, schemas
 from .format import Format
-from .jsonfile import encoded
+from .jsonfile import Ready, encoded, written
 from .store import exports
 
 BASE = "api/v1/"
@@ -57,9 +57,7 @@ def _article(item: Loaded, reader: Reader) -> dict[str, Any]:
 
 
 def _clause_line(clause: Any, reader: Reader) -> dict[str, Any]:
-    whole = data.clause_data(clause, reader)
-    kept = ("ref", "id", "number", "type", "title", "points", "parent", "level", "url", "hash")
-    line = {key: whole[key] for key in kept if key in whole}
+    line = data.clause_data(clause, reader, ("id", "number", "type", "title", "points"))
     return {**line, "data": absolute(f"{BASE}{clause_path(clause)}.json")}
 
 
@@ -82,6 +80,17 @@ def counts(catalogue: Catalogue) -> dict[str, int]:
 
 def _articles(catalogue: Catalogue) -> list[Loaded]:
     return [item for item in catalogue.pages if item.kind == "article"]
+
+
+def _edition_files(edition: EditionView, reader: Reader) -> Iterator[tuple[str, bytes]]:
+    """The clauses of an edition one by one, then the edition with all of them."""
+    clauses = []
+    for clause in edition.clauses:
+        whole = data.clause_data(clause, reader)
+        yield _file(clause_path(clause), "clause", whole)
+        clauses.append(Ready(written(whole)))
+    name = f"editions/{edition.standard.id}/{edition.id}"
+    yield _file(name, "edition", data.edition_data(edition, reader, clauses))
 
 
 def collections(
@@ -126,9 +135,6 @@ def api_files(catalogue: Catalogue, formats: dict[str, Format]) -> Iterator[tupl
     for name, items in lists.items():
         yield _file(name, name, {"items": items})
     for edition in catalogue.editions:
-        name = f"editions/{edition.standard.id}/{edition.id}"
-        yield _file(name, "edition", data.edition_data(edition, reader))
-    for clause in catalogue.clauses.values():
-        yield _file(clause_path(clause), "clause", data.clause_data(clause, reader))
+        yield from _edition_files(edition, reader)
     for name, schema in schemas.schemas().items():
         yield f"{BASE}schemas/{name}.json", encoded(schema)

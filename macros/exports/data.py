@@ -18,15 +18,18 @@ from ..model.terms import Term
 from ..render import Reader
 from . import wording
 
+#: Types that JSON knows.
+_AS_IT_IS = frozenset({str, int, bool, float})
+
 
 def plain(value: Any, reader: Reader, edition: EditionView | None = None) -> Any:
     """Any value of a record as JSON data."""
+    if value is None or type(value) in _AS_IT_IS:
+        return value
     if hasattr(value, "best"):
         return wording.every(value, reader, edition)
     if isinstance(value, Record):
-        fields = value.__class__.model_fields
-        found = {name: plain(getattr(value, name), reader, edition) for name in fields}
-        return {name: item for name, item in found.items() if item not in (None, [], {}, "")}
+        return _fields(value, reader, edition)
     if isinstance(value, tuple | list):
         return [plain(item, reader, edition) for item in value]
     if isinstance(value, dict):
@@ -36,16 +39,25 @@ def plain(value: Any, reader: Reader, edition: EditionView | None = None) -> Any
     return value.value if isinstance(value, Enum) else value
 
 
+def _fields(
+    record: Record, reader: Reader, edition: EditionView | None, only: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """The fields of a record that say something."""
+    fields = only or record.__class__.model_fields
+    found = {name: plain(getattr(record, name), reader, edition) for name in fields}
+    return {name: item for name, item in found.items() if item not in (None, [], {}, "")}
+
+
 def links(url: str) -> dict[str, str]:
     """The public address of a page in every language."""
     return {code: absolute(url, code) for code in LANGUAGES}
 
 
-def clause_data(clause: ClauseView, reader: Reader) -> dict[str, Any]:
-    """Everything said about a clause, and its place."""
+def clause_data(clause: ClauseView, reader: Reader, only: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Everything said about a clause (or ``only`` some fields), and its place."""
     return {
         "ref": clause.ref,
-        **plain(clause.record, reader, clause.edition),
+        **_fields(clause.record, reader, clause.edition, only),
         "parent": clause.parent.id if clause.parent else None,
         "level": clause.level,
         "url": links(clause.url),
@@ -63,13 +75,17 @@ def term_data(term: Term, edition: EditionView, reader: Reader) -> dict[str, Any
     }
 
 
-def edition_data(edition: EditionView, reader: Reader) -> dict[str, Any]:
-    """An edition with its clauses, terms and scheme."""
+def edition_data(
+    edition: EditionView, reader: Reader, clauses: list[Any] | None = None
+) -> dict[str, Any]:
+    """An edition with its clauses (which may be given), terms and scheme."""
+    if clauses is None:
+        clauses = [clause_data(clause, reader) for clause in edition.clauses]
     return {
         **edition_head(edition, reader),
         "scheme": plain(edition.scheme, reader, edition) if edition.scheme else None,
         "terms": [term_data(term, edition, reader) for term in edition.terms],
-        "clauses": [clause_data(clause, reader) for clause in edition.clauses],
+        "clauses": clauses,
     }
 
 

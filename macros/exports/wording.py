@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from .. import markup
@@ -13,11 +12,13 @@ from ..render import Reader
 
 def readers(reader: Reader) -> dict[str, Reader]:
     """The same reader in every language."""
-    return {code: replace(reader, language=code) for code in LANGUAGES}
+    return {code: reader.speakers[code] for code in LANGUAGES}
 
 
 def _plain(text: str, language: str, reader: Reader, edition: EditionView | None) -> str:
-    there = replace(reader, language=language)
+    if markup.unmarked(text):
+        return markup.plain(text)
+    there = reader.speakers[language]
 
     def label(kind: str, to: str) -> str:
         if kind == "clause" and (clause := reader.catalogue.clause(to, edition)):

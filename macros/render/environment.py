@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..locale import locale
@@ -14,6 +16,21 @@ from .compiled import Kept, Worded
 from .pieces import PIECES
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+class _Direct(Context):
+    """Calls go straight to what is called: nothing in our templates asks for the context."""
+
+    def call(
+        __self,  # noqa: N805 - a template may name an argument ``self``
+        __obj: Any,
+        *args: Any,
+        _loop_vars: Any = None,
+        _block_vars: Any = None,
+        **kwargs: Any,
+    ) -> Any:
+        """What the call gives."""
+        return __obj(*args, **kwargs)
 
 
 @cache
@@ -34,6 +51,7 @@ def environment(language: str = "") -> Environment:
         bytecode_cache=_kept(language, strings),
     )
     made.extend(strings=strings)
+    made.context_class = _Direct
     made.globals |= PIECES
     made.globals["policy"] = Markup(page_policy())
     return made
