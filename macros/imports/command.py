@@ -59,7 +59,7 @@ def _blank(options: argparse.Namespace) -> Imported:
     return Imported(
         identity=identity,
         number=options.number or identity.upper(),
-        title={code: text for code, text in title.items() if text} or {"zh": name, "en": name},
+        title={code: text for code, text in title.items() if text} or _named(name),
         summary={
             "zh": f"由文件 {options.file.name} 导入，没有核对。",
             "en": f"Imported from the file {options.file.name}; not yet checked.",
@@ -110,3 +110,8 @@ def _checked(made: Imported, root: Path) -> list[Finding]:
     for language, count in missing.items():
         found.append(Finding.of(made.source, "I327", count=count, language=language))
     return found
+
+
+def _named(name: str) -> Words:
+    """A file's name as a title in the language it is written in."""
+    return {"zh" if any("\u4e00" <= sign <= "\u9fff" for sign in name) else "en": name}
