@@ -184,7 +184,7 @@ def on_files(files: Any, config: Any) -> Any:
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     """Run the author macros of a page; the theme prints titles raw, so escape this one."""
     _show(files)
-    page.meta["title"] = escape(page.meta.get("title", ""))
+    page.meta["title"] = escape(_run["site"].matter_of(page.file.src_uri)["title"])
     return _run["site"].expand(page.file.src_uri, page.file.url)
 
 
@@ -242,7 +242,7 @@ def on_nav(nav: Any, config: Any, files: Any) -> Any:
     for file in written:
         page = file.page or Page(None, file, config)
         page.markdown, page.meta = "", site.matter_of(file.src_uri)
-        page.meta["title"] = escape(page.meta.get("title", ""))
+        page.meta["title"] = escape(page.meta["title"])
     site.depend(repr(_words(nav)), repr(sorted(file.src_uri for file in files)), *_options(config))
     _run["standing"] = {file.src_uri for file in written if site.stands(file.src_uri)}
     _hide(files)
