@@ -60,6 +60,10 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems))
 
 
+#: A source line longer than this is not shown.
+_LONGEST = 2000
+
+
 def display_width(text: str) -> int:
     """Columns a terminal gives ``text``: two for East Asian wide characters."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
@@ -79,7 +83,7 @@ def as_text(problems: Iterable[Problem], language: str | None = None) -> str:
         languages = (language,) if language else ("zh", "en")
         words = " / ".join(item.message(code) for code in languages)
         lines = [f"{where}: {item.code} {words}"]
-        if item.place.excerpt.strip():
+        if item.place.excerpt.strip() and len(item.place.excerpt) <= _LONGEST:
             number = f"{item.place.line:>5}"
             lines += [f"{number} | {item.place.excerpt}", f"      | {_caret(item.place)}"]
         if item.hint:

@@ -214,8 +214,9 @@ def _indent_of(line: str) -> int:
 def _bracket(error: yaml.YAMLError, context: yaml.Mark | None, where: _Where) -> Problem | None:
     if context is None or "flow" not in str(getattr(error, "context", "")):
         return None
-    opening = where.lines[context.line][context.column : context.column + 1]
-    rest = where.lines[context.line][context.column :]
+    at = min(context.line, len(where.lines) - 1)
+    opening = where.lines[at][context.column : context.column + 1]
+    rest = where.lines[at][context.column :]
     closing = _CLOSING.get(opening, "")
     if not closing or rest.count(opening) <= rest.count(closing):
         return None

@@ -26,6 +26,16 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        """No tag: nobody asks for one, and looking for it costs as much as parsing."""
+        return ""
+
+    def descend_resolver(self, node: Any, index: Any) -> None:
+        """Nothing is resolved by its place."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing is resolved by its place."""
+
 
 #: A path into a document: keys and list positions from the root.
 Path_ = tuple[str | int, ...]
@@ -120,7 +130,7 @@ class Document:
             column = len(excerpt) - len(excerpt.lstrip()) + len(before[-1])
         else:
             line = node.start_mark.line
-            excerpt = lines[line]
+            excerpt = lines[line] if line < len(lines) else ""
             column = node.start_mark.column + offset + (1 if node.style else 0)
         return Place(self.file, line + 1, column + 1, length, excerpt)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from ..problem import Place
 
+#: A line longer than this is not shown: copying it for every finding takes all memory.
+LONGEST = 2000
+
 
 class Places:
     """Places in one text, found in rising order without counting lines twice."""
@@ -20,5 +23,6 @@ class Places:
         self._line += text.count("\n", self._start, offset)
         self._start = text.rfind("\n", 0, offset) + 1
         end = text.find("\n", offset)
-        excerpt = text[self._start : end if end >= 0 else len(text)]
+        end = end if end >= 0 else len(text)
+        excerpt = text[self._start : end] if end - self._start <= LONGEST else ""
         return Place(self._file, self._line, offset - self._start + 1, length, excerpt)

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from ..problem import Problem, problem
 from .places import Places
 
+#: After so many findings of one kind in a file the rest would say nothing new.
+_MOST = 1000
 #: Characters of one message each; a group's name is looked up in ``_SAY``.
 _SUSPECT = re.compile(
     r"(?P<hidden>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
@@ -21,6 +24,8 @@ _SUSPECT = re.compile(
     r"|(?P<lost>\ufffd)"
     r"|(?P<foreign>[\u0370-\u052f])"
 )
+#: The same in one class: a file that holds none of them, as nearly all do, is read in no time.
+_ANY = re.compile("[" + "".join(re.findall(r"\[(.*?)\]", _SUSPECT.pattern)) + "]")
 #: Radicals of the supplement block whose ordinary character Unicode does not name.
 _RADICALS = dict(
     zip(
@@ -37,17 +42,19 @@ _TWINS = dict(
         strict=True,
     )
 )
-_WORD = re.compile(r"[A-Za-z\u0370-\u052f]+")
+#: No word is longer; looking further would take all day in a file made of letters.
+_LONG_WORD = 40
+_WORD = re.compile(r"[A-Za-z\u0370-\u052f]{1,80}")
 _ACCENTED = re.compile(r"\w[\u0300-\u036f\u3099\u309a]+")
 
 
 def letter_problems(text: str, file: str) -> Iterator[Problem]:
     """Every hidden, private, lost or look-alike character, where it stands."""
     place = Places(text, file)
-    for match in _SUSPECT.finditer(text):
+    for match in islice(_SUSPECT.finditer(text if _ANY.search(text) else ""), _MOST):
         yield from _SAY[match.lastgroup or ""](text, match, place)
     if not unicodedata.is_normalized("NFC", text):
-        for match in _ACCENTED.finditer(text):
+        for match in islice(_ACCENTED.finditer(text), _MOST):
             better = unicodedata.normalize("NFC", match[0])
             if better != match[0]:
                 at = place(match.start(), len(match[0]))
@@ -83,7 +90,7 @@ def _foreign(text: str, match: re.Match[str], place: Places) -> Iterator[Problem
     if match[0] not in _TWINS:
         return
     start = match.start()
-    while start and _WORD.match(text[start - 1]):
+    while start and match.start() - start < _LONG_WORD and _WORD.match(text[start - 1]):
         start -= 1
     word = _WORD.match(text, start)
     if word is None or not re.search("[A-Za-z]", word[0]):

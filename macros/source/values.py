@@ -104,7 +104,7 @@ class Reader:
         """True for a key in braces that no colon follows."""
         if not isinstance(value, yaml.ScalarNode) or value.value or value.style:
             return False
-        rest = self._lines[key.end_mark.line][key.end_mark.column :]
+        rest = self._line(key.end_mark)[key.end_mark.column :]
         return not rest.lstrip().startswith(":")
 
     def _bare_key(self, key: yaml.ScalarNode, before: str, data: dict[str, Any]) -> None:
@@ -119,7 +119,7 @@ class Reader:
             self._say("Y122", key.start_mark, len(key.value), value=key.value, better=better)
 
     def _cut(self, node: yaml.ScalarNode, key: str) -> None:
-        line = self._lines[node.end_mark.line]
+        line = self._line(node.end_mark)
         match = _CUT.match(line, node.end_mark.column)
         if match is None:
             return
@@ -131,7 +131,8 @@ class Reader:
             self._say("Y116", node.end_mark, 1, column, better=better)
 
     def _escapes(self, node: yaml.ScalarNode) -> None:
-        for number in range(node.start_mark.line, node.end_mark.line + 1):
+        last_line = min(node.end_mark.line, len(self._lines) - 1)
+        for number in range(node.start_mark.line, last_line + 1):
             line = self._lines[number]
             first = node.start_mark.column if number == node.start_mark.line else 0
             last = node.end_mark.column if number == node.end_mark.line else len(line)
@@ -141,9 +142,12 @@ class Reader:
                 self.problems.append(problem(place, "Y118", better=f"'{raw}'"))
                 return
 
+    def _line(self, mark: yaml.Mark) -> str:
+        return self._lines[mark.line] if mark.line < len(self._lines) else ""
+
     def _say(
         self, code: str, mark: yaml.Mark, length: int, offset: int = 0, **details: object
     ) -> None:
-        line = self._lines[mark.line] if mark.line < len(self._lines) else ""
+        line = self._line(mark)
         place = Place(self.file, mark.line + 1, mark.column + offset + 1, length, line)
         self.problems.append(problem(place, code, **details))
