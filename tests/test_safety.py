@@ -11,7 +11,6 @@ import os
 import re
 import shutil
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,13 +19,14 @@ from latex2mathml.converter import convert
 from lxml import etree
 from playwright.sync_api import Browser, Page
 
-from macros.author import expand
+from macros.author import Rendered, expand
 from macros.build import check_all
 from macros.check.assets import PUBLISHED
-from macros.load import load
+from macros.load import Loaded, load
 from macros.load.layout import LAYOUT
 from macros.mathml import NotAFormulaError, formula, mathml
 from macros.render import Reader
+from macros.site.shell import CONTENT, Shell
 from tests.attack.tree import EVERYWHERE, FILES, MACHINE_WRITTEN, VALUES, free_fields, plant
 from tests.attack.vectors import VECTORS
 from tests.check.planted import C
@@ -413,7 +413,8 @@ def page_of_an_author():
     page = next(tree.of("page"))
 
     def expanded(body: str):
-        rendered, problems = expand(replace(page, body=body), Reader(known(), "zh"))
+        written = Loaded(page.kind, page.record, page.document, page.names, body)
+        rendered, problems = expand(written, Reader(known(), "zh"))
         return rendered.markdown, problems
 
     return expanded
@@ -449,6 +450,16 @@ def test_a_page_reaches_nothing_but_the_macros(page_of_an_author, body):
         assert problems[0].code == "C201"
     else:
         assert not re.search(r"root:|module|class|<|function|subclasses", markdown), markdown
+
+
+def test_nobody_can_write_the_mark_of_a_block(page_of_an_author):
+    """A block goes where its macro stood; text that looks like an old mark is text."""
+    marked, problems = page_of_an_author("x0macro0x0")
+    assert not problems
+    assert Rendered(marked, ["<b>"]).fill(marked) == "x0macro0x0"
+    first, second = (Shell.of(f"<p>{CONTENT}</p>x0shell-content-x0") for _ in range(2))
+    assert first == second
+    assert first.pieces == ("<p>", "content", "</p>x0shell-content-x0")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ of records is inserted *after* Markdown has run, so it can be neither template n
 from __future__ import annotations
 
 import re
+import secrets
 import traceback
 from typing import Any
 
@@ -21,6 +22,10 @@ from .blocks import MACROS
 from .figures import numbered
 from .piece import MacroError
 
+#: Where a block goes.  Nobody can write it: text that looks like a mark would be taken for one.
+_MARK = f"x0macro{secrets.token_hex(8)}n"
+_MARKED = re.compile(rf"<p>\s*{_MARK}(\d+)x0\s*</p>|{_MARK}(\d+)x0")
+
 
 class Rendered:
     """Markdown with numbered marks, and the HTML that takes their place."""
@@ -33,10 +38,9 @@ class Rendered:
         """The page's HTML with every mark replaced by its block."""
 
         def piece(match: re.Match[str]) -> str:
-            return self.pieces[int(match[1])]
+            return self.pieces[int(match[1] or match[2])]
 
-        html = re.sub(r"<p>\s*x0macro(\d+)x0\s*</p>", piece, html)
-        return re.sub(r"x0macro(\d+)x0", piece, html)
+        return _MARKED.sub(piece, html)  # once: what a piece says is not looked at again
 
 
 def expand(page: Loaded, reader: Reader) -> tuple[Rendered, list[Problem]]:
@@ -46,7 +50,7 @@ def expand(page: Loaded, reader: Reader) -> tuple[Rendered, list[Problem]]:
     def mark(function: Any) -> Any:
         def call(*arguments: Any, **named: Any) -> str:
             pieces.append(str(function(reader, *arguments, **named)))
-            return f"x0macro{len(pieces) - 1}x0"
+            return f"{_MARK}{len(pieces) - 1}x0"
 
         return call
 

@@ -6,6 +6,7 @@ Rendering the theme for every clause costs a hundred times more than filling its
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,7 +15,9 @@ from markupsafe import Markup
 from ..pages import GeneratedPage
 from .frame import PLACES, Frame
 
-_MARK = "x0shell-{}-x0"
+#: Nobody can write a mark: text of a page that looks like one would be taken for one.
+_START = f"x0shell{secrets.token_hex(8)}-"
+_MARK = _START + "{}-x0"
 CONTENT = _MARK.format("content")
 
 
@@ -32,7 +35,7 @@ class Shell:
     @classmethod
     def of(cls, html: str) -> Shell:
         """The shell of a rendered page that holds marks."""
-        return cls(tuple(re.split(r"x0shell-(\w+)-x0", html)))
+        return cls(tuple(re.split(rf"{_START}(\w+)-x0", html)))
 
     def fill(self, frame: Frame, content: str) -> str:
         """The page's HTML."""
