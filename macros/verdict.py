@@ -32,14 +32,15 @@ def _key(root: Path) -> str:
 
 def _judged(root: Path) -> tuple[int, list[Problem]]:
     """The same without looking back; pages without macros need no catalogue."""
-    from .check import check  # slow to import: a tree seen before does without
+    from .check import check, undisturbed  # slow to import: a tree seen before does without
 
-    tree, problems = check(root)
-    pages = (*tree.of("page"), *tree.of("article"))
-    if not any(item.severity == "error" for item in problems):
-        if any("{" in page.body for page in pages):
+    with undisturbed():
+        tree, problems = check(root)
+        pages = (*tree.of("page"), *tree.of("article"))
+        live = [page for page in pages if "{" in page.body]
+        if live and not any(item.severity == "error" for item in problems):
             from .build import author_problems
             from .catalogue import catalogue
 
-            problems += author_problems(iter(pages), catalogue(tree))
+            problems += author_problems(iter(live), catalogue(tree))
     return len(tree.files), in_order(problems)

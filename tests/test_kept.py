@@ -11,6 +11,7 @@ import pytest
 
 from macros import kept
 from macros.check import check
+from macros.source import suspects
 from macros.verdict import verdict
 from tests.bench.catalogue import generate
 from tests.rig.build import ROOT
@@ -154,3 +155,8 @@ def test_a_check_seen_before_loads_no_library(tmp_path: Path):
         )
     heavy = {"mkdocs", "jinja2", "pydantic", "yaml", "docx", "PIL", "typst", "icalendar"}
     assert not heavy & set(done.stdout.split())
+
+
+def test_the_quick_look_finds_every_suspicious_letter():
+    quick, slow = suspects._ANY, suspects._SUSPECT
+    assert not [c for c in map(chr, range(0x110000)) if bool(quick.match(c)) != bool(slow.match(c))]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..load import Tree
-from ..problem import Place, Problem, problem
+from ..load import Loaded, Tree
+from ..problem import Problem, problem
 from .identity import by_edition
 
 #: Names of our own pages beside the clauses of an edition.
@@ -46,21 +46,23 @@ def ids_are_free(tree: Tree) -> Iterator[Problem]:
 def former_ids_are_addresses(tree: Tree) -> Iterator[Problem]:
     """A former id or number can stand in an address and means one clause of its edition."""
     for files in by_edition(tree).values():
-        first: dict[str, Place] = {
-            clause.id: item.document.place(("clauses", index, "id"))
+        first: dict[str, tuple[Loaded, tuple]] = {
+            clause.id: (item, ("clauses", index, "id"))
             for item in files
             for index, clause in enumerate(item.record.clauses)
         }
         for item in files:
             for index, clause in enumerate(item.record.clauses):
                 for at, name in enumerate(clause.aliases):
-                    place = item.document.place(("clauses", index, "aliases", at))
+                    path = ("clauses", index, "aliases", at)
                     if not _ADDRESS.fullmatch(name):
-                        yield problem(place, "S109", value=name)
+                        yield problem(item.document.place(path), "S109", value=name)
                     elif name in first:
-                        where = f"{first[name].file}:{first[name].line}"
-                        yield problem(place, "R105", value=name, first=where)
-                    first.setdefault(name, place)
+                        holder, stands = first[name]
+                        earlier = holder.document.place(stands)
+                        where = f"{earlier.file}:{earlier.line}"
+                        yield problem(item.document.place(path), "R105", value=name, first=where)
+                    first.setdefault(name, (item, path))
 
 
 RULES = (ids_are_free, former_ids_are_addresses)

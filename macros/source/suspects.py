@@ -21,7 +21,7 @@ _SUSPECT = re.compile(
     r"\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f])"
     r"|(?P<compatible>[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f])"
     r"|(?P<private>[\ue000-\uf8ff\U000f0000-\U0010fffd])"
-    r"|(?P<lost>\ufffd)"
+    r"|(?P<lost>[\ufffd])"
     r"|(?P<foreign>[\u0370-\u052f])"
 )
 #: The same in one class: a file that holds none of them, as nearly all do, is read in no time.
