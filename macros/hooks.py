@@ -10,7 +10,6 @@ import os
 import shutil
 import sys
 import tempfile
-import time
 from contextlib import suppress
 from functools import partial
 from html import escape
@@ -102,7 +101,6 @@ def _begin(config: Any) -> None:
     unchanged = memory.unchanged(stamp)
     _run.update(inputs=inputs, memory=memory, stamp=stamp, unchanged=unchanged)
     _run.update(
-        began=time.time_ns(),
         shells={},
         target=config.site_dir,
         aside=tempfile.mkdtemp(prefix="site-"),
@@ -311,7 +309,7 @@ def on_post_build(config: Any) -> None:
     site.adopt(aside)
     _run["memory"].finish(_run["stamp"])
     if _run["serving"]:
-        _preview().keep(site, config.site_url, _run["shells"], _run["began"])
+        _preview().keep(site, config.site_url, _run["shells"])
     _end(config)
 
 

@@ -7,14 +7,17 @@ memory.  What a new text may change elsewhere, references and search, waits for 
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pydantic import ValidationError
 
 from .build import Site
+from .cache.inputs import digest
 from .catalogue import ClauseView
 from .catalogue.assemble import named
 from .catalogue.trace import forget
@@ -29,8 +32,8 @@ from .site.problems_page import problems_page
 from .site.shell import Shells
 from .source import read_document
 
-#: A file this much older than the build (ns) cannot have been saved since.
-_SURELY_OLDER = 2_000_000_000
+#: Where a clause begins in its file: an item of the one list, two spaces from the edge.
+_CLAUSE = re.compile(rb"^(?=  - )", re.MULTILINE)
 
 ThemePage = Callable[[GeneratedPage], str]
 
@@ -46,10 +49,11 @@ class Preview:
         self._site_url = ""
         self._pages: dict[str, tuple[str, ClauseView]] = {}
         self._files: dict[str, list[ClauseView]] = {}
+        self._parts: dict[str, list[bytes]] = {}
         self._seen: dict[str, tuple[int, int]] = {}
         self._saved = False
 
-    def keep(self, site: Site, site_url: str, shells: dict[str, Shells], began: int) -> None:
+    def keep(self, site: Site, site_url: str, shells: dict[str, Shells]) -> None:
         """The state of a finished build; nobody else changes it from now on."""
         assert site.catalogue is not None
         pages, files = {}, {}
@@ -57,14 +61,17 @@ class Preview:
             files.setdefault(clause.file, []).append(clause)
             for code in LANGUAGES:
                 pages[prefix(code) + clause.url] = (code, clause)
-        seen = {}
+        seen, parts = {}, {}
         for name in files:
-            at = (site.tree.root / name).stat()
-            if at.st_mtime_ns < began - _SURELY_OLDER:
+            path = site.tree.root / name
+            at, data = path.stat(), path.read_bytes()
+            if digest(data) == site.inputs.files.get(name):  # as the build has read it
                 seen[name] = (at.st_size, at.st_mtime_ns)
+                parts[name] = _CLAUSE.split(data)
         with self._lock:
             self._site, self._shells, self._site_url = site, shells, site_url
-            self._pages, self._files, self._seen, self._saved = pages, files, seen, False
+            self._pages, self._files, self._saved = pages, files, False
+            self._seen, self._parts = seen, parts
             self.problems = []
 
     def answer(self, path: str) -> str | None:
@@ -105,18 +112,22 @@ class Preview:
                 yield name
 
     def _take_in(self, name: str) -> bool:
-        records = _records(self._site.tree.root, name) if self._site else None
-        views = self._files[name]
-        if records is None or [_identity(item.record) for item in views] != [
-            _identity(record) for record, _ in records
-        ]:
-            del self._seen[name]  # asked again until the rebuild has seen it
+        assert self._site is not None
+        views, before = self._files[name], self._parts.get(name, [])
+        now = _parts(self._site.tree.root / name)
+        same = len(now) == len(before) == len(views) + 1 and now[0] == before[0]
+        at = [n for n in range(1, len(now)) if now[n] != before[n]] if same else []
+        records = _records(name, [now[n] for n in (0, *at)]) if same else None
+        saved = [(views[n - 1], r) for n, r in zip(at, records or (), strict=False)]
+        if records is None or any(_identity(v.record) != _identity(r) for v, r in saved):
+            self._seen.pop(name)  # asked again until the rebuild has seen it
             return False
-        changed = False
-        for view, (record, line) in zip(views, records, strict=True):
-            changed |= view.record != record
-            view.record, view.line = record, line
-        if changed:
+        self._parts[name], line = now, 1 + now[0].count(b"\n")
+        for view, part in zip(views, now[1:], strict=True):
+            view.line, line = line, line + part.count(b"\n")
+        for view, record in saved:
+            view.record = record
+        if saved:
             self._saved = True
             forget()
             for clause in self._clauses():
@@ -143,17 +154,28 @@ def _forget_of(view: Any) -> None:
         del kept[name]
 
 
-def _records(root: Path, name: str) -> list[tuple[Any, int]] | None:
-    """The clauses of a file with their lines; None when something is wrong with it."""
+def _parts(path: Path) -> list[bytes]:
+    """What stands above the clauses of a file, then each clause."""
+    return _CLAUSE.split(path.read_bytes())
+
+
+def _records(name: str, parts: list[bytes]) -> list[Any] | None:
+    """The clauses among the parts of a file; None when something is wrong with them.
+
+    A chapter of a hundred clauses takes long to read; those that were not saved anew need not be.
+    """
     found = layout_of(name)
-    document, problems = read_document(root / name, root)
-    if found is None or document is None or problems:
+    if len(parts) == 1 or found is None:
+        return []
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"".join(parts))
+        document, problems = read_document(path, Path(folder))
+    if document is None or problems:
         return None
     try:
-        record = found[0].model.model_validate(document.data)
+        clauses = found[0].model.model_validate(document.data).clauses
     except ValidationError:
         return None
-    return [
-        (clause, document.place(("clauses", index)).line)
-        for index, clause in enumerate(record.clauses)
-    ]
+    return list(clauses) if len(clauses) == len(parts) - 1 else None
