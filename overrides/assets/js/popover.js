@@ -47,7 +47,7 @@
     box.classList.toggle("x-popover--deprecated", term.classList.contains("x-term--deprecated"));
     term.title = "";
     term.setAttribute("aria-describedby", text.id);
-    document.body.append(box);
+    (term.closest("main") || document.body).append(box);
     box.hidden = false;
     place();
   };

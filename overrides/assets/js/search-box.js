@@ -51,9 +51,10 @@
     input.setAttribute("aria-expanded", String(options().length > 0));
     panel.scrollTop = 0;
   };
-  const option = (child, number, label) => {
-    child.tabIndex = -1;
-    return make("li", { role: "option", id: `x-search-${number}`, "aria-selected": "false", "aria-label": label }, child);
+  const option = (child, number) => {
+    const states = { role: "option", id: `x-search-${number}`, tabindex: "-1", "aria-selected": "false" };
+    Object.keys(states).forEach((name) => child.setAttribute(name, states[name]));
+    return make("li", { role: "presentation" }, child);
   };
   const go = (words) => {
     input.value = words;
@@ -100,7 +101,7 @@
 
   const showAnswer = (answer) => {
     const before = options()[active];
-    const kept = before && before.querySelector("[data-id]") && before.querySelector("[data-id]").dataset.id;
+    const kept = before && before.dataset.id;
     const items = [];
     answer.results.forEach((result, at) => {
       const first = result.related && !(at && answer.results[at - 1].related);
@@ -114,7 +115,7 @@
     foot.replaceChildren(all, make("p", { className: "x-search__keys" }, t("search.keys")));
     said.textContent = t("search.found", { count });
     show();
-    const again = options().findIndex((one) => kept && one.querySelector("[data-id]").dataset.id === kept);
+    const again = options().findIndex((one) => kept && one.dataset.id === kept);
     active = -1;
     if (again >= 0) choose(again);
   };
@@ -139,7 +140,7 @@
       const target = options()[active];
       if (!target) return false;
       recent.keep(input.value.trim());
-      target.firstChild.click();
+      target.click();
       return true;
     },
     Escape: () => {
@@ -147,16 +148,24 @@
         input.value = "";
         leave();
         input.blur();
-      } else shut();
+      } else {
+        dismissed = true;
+        turn += 1;
+        shut();
+      }
     },
   };
   let composing = false;
+  let dismissed = false; // by Escape: words that arrive late do not open the list again
   input.addEventListener("compositionstart", () => (composing = true));
   input.addEventListener("compositionend", () => {
     composing = false;
     update();
   });
-  input.addEventListener("input", () => composing || update());
+  input.addEventListener("input", () => {
+    dismissed = false;
+    if (!composing) update();
+  });
   input.addEventListener("keydown", (event) => {
     if (composing || event.isComposing || !KEYS[event.key]) return;
     if (KEYS[event.key]() !== false) event.preventDefault();
@@ -175,7 +184,7 @@
   more(() => {
     close.setAttribute("aria-label", t("search.close"));
     list.setAttribute("aria-label", t("search.title"));
-    if (document.activeElement !== input || (!input.value.trim() && !panel.hidden)) return;
+    if (dismissed || document.activeElement !== input || (!input.value.trim() && !panel.hidden)) return;
     clearTimeout(timer);
     timer = setTimeout(update, panel.hidden ? 0 : 120);
   });

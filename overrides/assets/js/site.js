@@ -106,21 +106,30 @@
     });
   }
 
-  /** A label that opens something is a button for the keyboard too. */
+  /** The label that opens the menu becomes a button, which the keyboard reaches too. */
   function menu() {
     var label = document.querySelector(".x-menu"), box = document.getElementById("__drawer");
-    if (!label || !box) return;
-    label.tabIndex = 0;
-    label.setAttribute("role", "button");
-    function tell() { label.setAttribute("aria-expanded", String(box.checked)); }
+    var pane = document.querySelector(".md-sidebar--primary");
+    if (!label || !box || !pane) return;
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className;
+    button.append.apply(button, Array.from(label.childNodes));
+    label.replaceWith(button);
+    function tell() { button.setAttribute("aria-expanded", String(box.checked)); }
+    function turn(open) {
+      box.checked = open;
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+      if (open) pane.querySelector("a").focus();
+      else button.focus();
+    }
     box.addEventListener("change", tell);
+    button.addEventListener("click", function () { turn(!box.checked); });
     addEventListener("keydown", function (event) {
-      var press = event.target === label && (event.key === "Enter" || event.key === " ");
-      if (!press && !(event.key === "Escape" && box.checked)) return;
-      event.preventDefault();
-      box.checked = press ? !box.checked : false;
-      tell();
-      if (!box.checked) label.focus();
+      if (event.key === "Escape" && box.checked) turn(false);
+    });
+    pane.addEventListener("focusout", function (event) {
+      if (box.checked && event.relatedTarget && !pane.contains(event.relatedTarget)) turn(false);
     });
     tell();
   }
@@ -132,11 +141,26 @@
     if (place) pane.scrollTop = place.offsetTop - pane.offsetTop - pane.clientHeight / 2;
   }
 
+  var FRAMES = ".x-scroll, .x-assess-scroll, .md-typeset__scrollwrap";
+
   /** A wide table scrolls in its own frame; the keyboard must reach the frame. */
   function frames() {
-    document.querySelectorAll(".x-scroll").forEach(function (frame) {
-      if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+    var waiting = false;
+    function look() {
+      waiting = false;
+      document.querySelectorAll(FRAMES).forEach(function (frame) {
+        if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+      });
+    }
+    function soon() {
+      if (!waiting) requestAnimationFrame(look);
+      waiting = true;
+    }
+    new MutationObserver(soon).observe(document.body, {
+      attributeFilter: ["open", "hidden"], attributes: true, childList: true, subtree: true
     });
+    ["change", "resize", "load"].forEach(function (name) { addEventListener(name, soon); });
+    look();
   }
 
   /** Pages on a disk: a folder's address does not open its page, so name the file. */
