@@ -129,22 +129,41 @@ def test_columns_stand_under_each_other_and_marks_in_front():
     assert table([]) == ""
 
 
-def test_files_of_a_standard_are_told_from_those_of_all():
-    assert split.owner("en/standards/bench1/2026/c1/index.html") == "bench1"
-    assert split.owner("api/v1/editions/bench2/2026.json") == "bench2"
-    assert split.owner("standards/gbt-27922/index.html") == ""
-    whole = {"standards/bench1/a": b"1", "standards/bench2/a": b"2", "sitemap.xml": b"both"}
-    parts = {
-        "bench1": {"standards/bench1/a": b"1", "sitemap.xml": b"one"},
-        "bench2": {
-            "standards/bench2/a": b"other",
-            "standards/bench2/b": b"",
-            "sitemap.xml": b"two",
-        },
-    }
-    found = split.compared(whole, parts)
-    assert found["differing"] == ["standards/bench2/a", "standards/bench2/b"]
-    assert (found["own"], found["shared"]) == (2, 1)
+def test_the_parts_of_a_split_build_are_compared_byte_by_byte():
+    def page(name):
+        return f"<url><loc>{name}</loc></url>"
+
+    def sitemap(*names):
+        return "\n".join(["<urlset>", *map(page, names), "</urlset>"]).encode()
+
+    whole = {"a": b"1", "b": b"2", "c": b"3", "sitemap.xml": sitemap("a", "b")}
+    first = {"a": b"1", "c": b"3", "sitemap.xml": sitemap("a")}
+    second = {"b": b"2", "c": b"3", "sitemap.xml": sitemap("b")}
+    found = split.compared(whole, {"bench1": first, "bench2": second})
+    assert found["differing"] == []
+    assert (found["files"], found["made by both"]) == (4, 2)
+    wrong = second | {"c": b"other", "d": b"", "sitemap.xml": sitemap("x")}
+    del wrong["b"]
+    found = split.compared(whole, {"bench1": first, "bench2": wrong})
+    assert found["differing"] == ["sitemap.xml", "b", "c", "d"]
+
+
+def test_a_part_makes_its_own_units_only(root, tmp_path, monkeypatch):
+    built = tmp_path / "macros" / "build.py"
+    built.parent.mkdir()
+    built.write_bytes((root / "macros" / "build.py").read_bytes())
+    split.sharing(tmp_path)
+    names: dict[str, object] = {}
+    exec(split._SHARE, names)
+    units = [*(f"zh clause bench{n}@2026#c1.r{m}" for n in (1, 2) for m in range(3)), "x", "y", "z"]
+    monkeypatch.setenv("STANDARDS", "bench1 bench2")
+    made = []
+    for part in "01":
+        monkeypatch.setenv("PART", part)
+        made.append(list(names["_share"](units, str)))
+    assert sorted(made[0] + made[1]) == sorted(units)
+    assert made[0][:3] == units[:3]
+    assert made[1][:3] == units[3:6]
 
 
 def test_pages_are_counted(tmp_path):

@@ -132,7 +132,8 @@ def other_rows(figures: Figures) -> Iterator[Row]:
         yield Row("downloads, one clause changed", said, "0 needlessly", found["needless"] == 0)
     if "split" in figures:
         found = figures["split"]
-        said = f"{found['own']} files of standards, {len(found['differing'])} differ"
+        made = " + ".join(str(count) for count in found["made"].values())
+        said = f"{made} files make the {found['files']}, {len(found['differing'])} differ"
         yield Row("split over two processes", said, "0 differ", not found["differing"])
 
 
