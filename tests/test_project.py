@@ -51,6 +51,7 @@ def test_ci_installs_the_tools_and_runs_the_tests(root):
     (packages,) = re.findall(r"^packages=\((.*)\)$", text, re.MULTILINE)
     assert shlex.split(packages) == [
         "chromium",
+        "default-jre-headless",
         "fonts-noto-cjk",
         "libreoffice-calc",
         "libreoffice-writer",
