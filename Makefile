@@ -11,12 +11,13 @@ export PYTHONUTF8 := 1
 # The theme's advertisement before every build; its end of life is in the design notes.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build demo check test lock audit clean
+.PHONY: help serve build demo check test mutants lock audit clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo 'make serve   在本机看站点，改动即时可见 / the site on http://$(HOST):$(PORT)/ with live reload'
 	@echo 'make test    格式、检查与全部测试 / style, rules and every test'
+	@echo 'make mutants 改坏代码，看测试是否发现 / break the code and see whether the tests notice'
 	@echo 'make build   生成 site/ 并查链接 / build site/ and check its links'
 	@echo 'make demo    装满演示数据的站点 / the site with an archive full of demonstration records'
 	@echo 'make check   只查数据 / check the data only'
@@ -45,6 +46,10 @@ test: $(VENV)/test.stamp
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m pytest --numprocesses 2 --dist loadfile
+
+# A seeded sample of check, score and publish; needs nothing the tests do not need.
+mutants: $(VENV)/test.stamp
+	$(RUN) -m tests.bench.mutants
 
 # One environment: what the tests need includes what the site needs.
 $(VENV)/runtime.stamp: requirements.txt $(RUN)
