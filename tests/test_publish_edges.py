@@ -3,17 +3,21 @@
 import io
 import os
 import random
+import shutil
 import signal
+import subprocess
 import zipfile
 
 import pytest
 
+from macros.commands import publish as command
 from macros.commands.publish import run as publish
 from macros.commands.rollback import run as rollback
 from macros.publish import Releases, faults
 from macros.publish.packed import SUMS, altered, pack
 from macros.publish.readable import READERS
 from tests.rig.published import a_site, page
+from tests.test_check import TREE
 
 
 @pytest.fixture(autouse=True)
@@ -228,3 +232,60 @@ def test_the_list_marks_the_served_one(tmp_path, capsys):
     )
     rollback([str(www)])
     assert capsys.readouterr().out == f"现在提供 / now served: {first}\n"
+
+
+def test_bytes_that_are_no_text_are_a_fault_of_the_page_not_of_the_check(tmp_path):
+    site = a_site(tmp_path / "site")
+    whole = (site / "p1/index.html").read_bytes()
+    (site / "p1/index.html").write_bytes(whole.replace(b"<title>x", b"<title>\xff"))
+    assert "languages" not in {fault.rule for fault in faults(site)}
+
+
+def test_a_link_to_nothing_stops_the_copy(tmp_path, capsys):
+    site = a_site(tmp_path / "site")
+    (site / "gone.css").symlink_to("nowhere")
+    assert publish([str(tmp_path / "www"), "--from", str(site)]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].startswith("[Errno 2]")
+    assert "gone.css" in told[0]
+    assert list((tmp_path / "www/releases").iterdir()) == []
+
+
+def test_told_to_stop(tmp_path, capsys, monkeypatch):
+    """The signal is answered in words, and what was being made is removed."""
+
+    def interrupted(*_):
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(command, "pack", interrupted)
+    assert publish([str(tmp_path / "www"), "--from", str(a_site(tmp_path / "site"))]) == 1
+    assert capsys.readouterr().err.startswith("收到停止信号 / told to stop (SIGTERM)\n没有发布")
+    assert list((tmp_path / "www/releases").iterdir()) == []
+
+
+def test_data_with_a_mistake_are_not_built(tmp_path, capsys, monkeypatch):
+    shutil.copytree(TREE, tmp_path / "tree")
+    (tmp_path / "tree/docs/archive/events/forum-1.yml").write_text("kind：forum\n", "utf-8")
+    monkeypatch.setenv("SITE_ROOT", str(tmp_path / "tree"))
+    assert publish([str(tmp_path / "www")]) == 1
+    assert "Y102" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_a_build_that_fails_says_its_last_words(tmp_path, capsys, monkeypatch, code):
+    def built(arguments, env, pass_fds, **how):
+        a_site(tmp_path / "www/releases" / arguments[-1])
+        assert arguments[2:6] == ["mkdocs", "build", "--strict", "--quiet"]
+        assert env["PYTHONUTF8"] == env["NO_MKDOCS_2_WARNING"] == "1"
+        assert os.fstat(pass_fds[0]).st_ino == (tmp_path / "www/.lock").stat().st_ino
+        return subprocess.CompletedProcess(arguments, code, "one\ntwo\n\nfour\nfive\n")
+
+    monkeypatch.setenv("SITE_ROOT", str(TREE))
+    monkeypatch.setattr(command.subprocess, "run", built)
+    monkeypatch.setattr(command, "add_offline", lambda work: (work / "offline.txt").touch())
+    assert publish([str(tmp_path / "www")]) == (1 if code else 0)
+    if code:
+        told = capsys.readouterr().err
+        assert told.startswith("生成失败 / the build failed (3)\nfour\nfive\n没有发布")
+    else:
+        assert (tmp_path / "www/current/offline.txt").is_file()
