@@ -289,3 +289,11 @@ def test_a_build_that_fails_says_its_last_words(tmp_path, capsys, monkeypatch, c
         assert told.startswith("生成失败 / the build failed (3)\nfour\nfive\n没有发布")
     else:
         assert (tmp_path / "www/current/offline.txt").is_file()
+
+
+@pytest.mark.parametrize(("verb", "run"), [("publish", publish), ("rollback", rollback)])
+def test_help_names_the_command(verb, run, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        run(["--help"])
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out.startswith(f"usage: python -m macros {verb} ")
