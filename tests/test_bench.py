@@ -55,14 +55,14 @@ def test_rivals_get_every_clause_with_its_words(tree, tmp_path):
         assert "clause:" not in page
 
 
-def test_downloads_are_left_out_of_a_copy(root, tmp_path):
-    listed = tmp_path / "macros" / "outputs.py"
-    listed.parent.mkdir()
-    listed.write_bytes((root / "macros" / "outputs.py").read_bytes())
+def test_downloads_are_empty_in_a_copy_that_leaves_them_out(root, tmp_path):
+    store = tmp_path / "macros" / "exports" / "store.py"
+    store.parent.mkdir(parents=True)
+    store.write_bytes((root / "macros" / "exports" / "store.py").read_bytes())
     without_downloads(tmp_path)
-    text = listed.read_text(encoding="utf-8").partition("OUTPUTS:")[2]
-    assert "api,\n" in text
-    assert "downloads" not in text
+    text = store.read_text(encoding="utf-8")
+    assert "form.make" not in text
+    assert 'content = b""' in text
 
 
 def test_cost_counts_cpu_of_children_too(tmp_path):

@@ -3,7 +3,7 @@
     python -m tests.bench.cold prepare TARGET --clauses N | --oscal FILE
 
 ``TARGET/ours`` becomes a project of this machine with the catalogue, ``TARGET/plain`` the same
-without downloads, ``TARGET/naive`` and ``TARGET/hugo`` hold the same clauses for the rivals.
+with empty downloads, ``TARGET/naive`` and ``TARGET/hugo`` hold the same clauses for the rivals.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ def _imported(file: Path, target: Path) -> Path:
 
 
 def without_downloads(project: Path) -> Path:
-    """Take PDF, Word, workbooks and the other downloads out of a copy of this machine."""
-    listed = project / "macros" / "outputs.py"
-    text = listed.read_text(encoding="utf-8")
-    assert text.count("    downloads,\n") == 1, listed
-    listed.write_text(text.replace("    downloads,\n", ""), encoding="utf-8")
+    """Let a copy of this machine write empty files for PDF, Word, workbooks and the others."""
+    store = project / "macros" / "exports" / "store.py"
+    text, call = store.read_text(encoding="utf-8"), "content = form.make(edition, reader)"
+    assert text.count(call) == 1, store
+    store.write_text(text.replace(call, 'content = b""'), encoding="utf-8")
     return project
 
 
