@@ -39,6 +39,8 @@ PARTS = {
         (
             "tests/test_score_engine.py",
             "tests/test_score_command.py",
+            "tests/test_score_files.py",
+            "tests/test_assess_sheet.py",
             "tests/test_score_workbook.py",
         ),
         "not random_sheets and not office and not mutant",
