@@ -414,6 +414,12 @@ RECORD_CODES: dict[str, Code] = {
         "“{value}” ({language}) does not fit its box, which holds {limit} lines",
         "名称写短，其余写进 text / shorten the name; the rest goes to text",
     ),
+    "C207": Code(
+        "error",
+        "“{value}”不是正则表达式：{detail}",
+        "“{value}” is not a regular expression: {detail}",
+        "括号成对，字面的括号前加反斜杠 / close every bracket; escape one that stands for itself",
+    ),
     "C301": Code(
         "error",
         "意见 {id} 已采纳，条款“{value}”与上一版相比却没有变化",

@@ -5,7 +5,7 @@ The form is that of ``planted.PLANTED`` without the place.  A code without a lin
 ``test_every_code_has_a_near_miss``.
 """
 
-from tests.check.planted import FLOW, OLD, TEXT, C, D, E, G, H, K, L, M, N, P, R, S, V, picture
+from tests.check.planted import FLOW, OLD, TEXT, C, D, E, G, H, K, L, M, N, P, R, S, V, W, picture
 
 NAME = "{zh: 论坛, en: Forum}"
 EN = "The enterprise shall"
@@ -154,6 +154,7 @@ NEAR = (
     ("C204", G, None, FLOW),
     ("C205", G, None, FLOW.replace("kind: flow", "kind: 'flow'")),
     ("C206", G, None, FLOW.replace("甲", "甲" * 8)),
+    ("C207", W, None, "masks:\n  zh: [适应, \"(?:响应|相应)\"]\n"),
     ("C301", N, "decision: accepted", "decision: 'accepted'"),
     ("C302", N, "reason: {zh: 已规定, en: Already there}", "reason: {zh: 已规定, en: 'Already, there'}"),
     ("C303", N, "    decided: 2026-01-02\n", ""),

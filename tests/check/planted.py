@@ -20,6 +20,7 @@ R = "standards/register.yml"
 V = "docs/archive/events/forum-1.yml"
 P = "docs/zh/index.md"
 
+W = "standards/drafting.yml"
 K = "docs/archive/kinds.yml"
 
 M = "docs/media/a.png"
@@ -143,6 +144,7 @@ PLANTED = (
     ("C204", G, None, FLOW.replace("kind: flow", "kind: tree"), "1:7"),
     ("C205", G, None, FLOW.replace(", step: a", ""), "5:50"),
     ("C206", G, None, FLOW.replace("甲", "甲" * 40), "4:24"),
+    ("C207", W, None, "masks:\n  zh: [适应, \"(响应\"]\n", "2:12"),
     ("C301", N, "        clause: demo.unit\n", "", "9:19"),
     ("C302", N, "        reason: {zh: 已规定, en: Already there}\n", "", "16:19"),
     ("C303", N, "decided: 2026-01-02", "decided: 2026-01-02\n    comments:\n      - {id: \"9\", organisation: {zh: 甲, en: A}, type: ge, comment: {zh: 好, en: Good}}\n  - id: second\n    title: {zh: 二, en: Two}\n    start: 2026-01-01\n    end: 2026-01-02", "8:14"),
