@@ -4,6 +4,7 @@ import base64
 import io
 import json
 from functools import cache
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -18,7 +19,8 @@ from macros.score.page_data import (
     usual_exclusions,
 )
 from macros.score.workbook import workbook
-from tests.score.cases import site_catalogue
+from tests.score.cases import criteria, site_catalogue
+from tests.test_score_workbook import book_of
 
 PAIRS = {of.edition: (edition, of) for edition, of in scorable(site_catalogue())}
 
@@ -119,3 +121,23 @@ def test_the_workbook_is_ready_to_be_filled_in_and_printed(language):
     assert answers.freeze_panes == "D3"
     assert answers.print_title_rows in ("$2:$2", "2:2")
     assert all(cell.value for cell in answers[2][1:4])
+
+
+FORMULAS = Path(__file__).parent / "score" / "formulas-small.txt"
+
+
+def test_keys_and_formulas_have_not_moved():
+    """Without LibreOffice: the workbook is the one whose results LibreOffice and engines agreed on.
+
+    After a change on purpose run ``tests/test_score_workbook.py`` with LibreOffice, then write the
+    file anew from what this test found.
+    """
+    lines = []
+    for sheet in openpyxl.load_workbook(io.BytesIO(book_of(criteria("small"), None))).worksheets:
+        cells = (cell for row in sheet.iter_rows() for cell in row if cell.value is not None)
+        lines += [
+            f"{sheet.title}!{cell.coordinate}\t{cell.value}"
+            for cell in cells
+            if cell.column == 1 or cell.data_type == "f"
+        ]
+    assert "\n".join(lines) + "\n" == FORMULAS.read_text("utf-8")
