@@ -56,6 +56,7 @@ def test_ci_installs_the_tools_and_runs_the_tests(root):
         "libreoffice-calc",
         "libreoffice-writer",
         "nginx",
+        "node-acorn",
         "poppler-utils",
     ]
     assert text.rstrip().endswith("export CI=true\nexec make test")

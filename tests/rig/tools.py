@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -16,7 +18,18 @@ def need_tool(names: str, install: str) -> str:
         path = shutil.which(name)
         if path:
             return path
-    message = f"{names.split()[0]} 没有安装 / is not installed: {install}"
+    return _missing(names.split()[0], install)
+
+
+def need_file(path: str, install: str) -> Path:
+    """The same for a file that an outside package brings."""
+    if not Path(path).is_file():
+        _missing(path, install)
+    return Path(path)
+
+
+def _missing(name: str, install: str) -> NoReturn:
+    message = f"{name} 没有安装 / is not installed: {install}"
     if os.environ.get("CI") == "true":
         pytest.fail(message, pytrace=False)
     pytest.skip(message)
