@@ -112,7 +112,7 @@ def test_the_workbook_is_ready_to_be_filled_in_and_printed(language):
         assert sheet.protection.sheet, "formulas cannot be overwritten by accident"
         assert not sheet.protection.formatColumns, "columns can be made wider"
         assert not sheet.protection.formatRows
-        assert not sheet.sheet_view.showGridLines
+        assert sheet.sheet_view.showGridLines is False
         assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in ((None, 0), (1, 0))
         assert sheet.column_dimensions["A"].hidden, "keys are for the reader program"
