@@ -3,7 +3,7 @@
     python -m tests.bench.serve [--clauses 1000 | --repository] [--runs 5]
 
 ``answer`` is the time from saving a file to the whole answer with the new words; ``follow`` is
-the time until search holds them too.
+the time until the data of the edition hold them too, which are written with the rest of the site.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def measure(clauses: int | None, runs: int = 5) -> dict[str, Any]:
                 began = time.perf_counter()
                 _until(page, word, 0)
                 answers.append(time.perf_counter() - began)
-                _until(f"{home}api/v1/clauses.json", word, 0.1)
+                _until(f"{home}api/v1/editions/{'/'.join(file.parts[-4:-2])}.json", word, 0.1)
                 follows.append(time.perf_counter() - began)
         finally:
             server.terminate()
