@@ -285,7 +285,7 @@ def test_large_pictures_are_published_smaller():
     [
         ("a.jpg", jpeg(300, 200)[:900], "A104"),
         ("a.png", jpeg(3, 2), "A105"),
-        ("a.svg", b"<svg viewBox='0 0 9 9'><a href='https://x.example/'/></svg>", "A107"),
+        ("a.svg", b"<svg viewBox='0 0 9 9'><image href='https://x.example/a.png'/></svg>", "A107"),
         ("b.svg", b"<svg viewBox='0 0 9 9' onload='1'></svg>", "A107"),
         ("c.svg", b"<svg>", "A104"),
     ],

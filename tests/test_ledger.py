@@ -9,6 +9,7 @@ from lxml import html
 from macros.build import check_all
 from macros.ledger import coverage, figures, history, ledger, ledger_files
 from macros.ledger.facts import unverified
+from macros.load import Loaded
 from macros.model.base import Confidence
 from macros.pages.ledger import SHOWN, ledger_pages
 from macros.render import Reader
@@ -199,7 +200,14 @@ def test_every_record_that_is_not_verified_is_found():
         awards=(),
         organisations={name: organisation.model_copy(update=unsure)},
         milestones=(some.milestones[0].model_copy(update=unsure),),
-        pages=(replace(article, record=article.record.model_copy(update=unsure)),),
+        pages=(
+            Loaded(
+                article.kind,
+                article.record.model_copy(update=unsure),
+                article.document,
+                article.names,
+            ),
+        ),
     )
     urls = [url for _, url, _ in unverified(changed, Reader(changed, "zh"))]
     assert urls == [

@@ -159,9 +159,7 @@ def test_an_error_while_building_changes_nothing(tmp_path):
     before = fingerprint(www / "current")
     hooks = project / "macros" / "hooks.py"
     text = hooks.read_text("utf-8")
-    marked = text.replace(
-        "    site, target = ", '    raise OSError("hook")\n    site, target = ', 1
-    )
+    marked = text.replace("    site, aside = ", '    raise OSError("hook")\n    site, aside = ', 1)
     assert marked != text
     hooks.write_text(marked, "utf-8")
     code, said = outcome(publisher(www, cwd=project))

@@ -11,7 +11,7 @@ from macros.source.writing import block
 #: One line of a text: no control characters, no spaces at the ends.
 LINES = (
     st.text(
-        st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn")),
+        st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Cn")),
         min_size=1,
         max_size=30,
     )

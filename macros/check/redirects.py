@@ -11,7 +11,7 @@ from ..problem import Place, Problem, problem
 
 #: Folders of the site whose every address is ours.
 OURS = ("api", "assess", "assets", "c", "crosswalk", "feeds", "media", "redirects", "search")
-OURS += ("standards", "tools", "verify", *LANGUAGES[1:])
+OURS += ("offline", "security", "standards", "tools", "verify", *LANGUAGES[1:])
 
 
 def _same(address: str) -> str:

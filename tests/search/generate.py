@@ -8,12 +8,13 @@ Each carries one word of its own that stands nowhere else, for tests of rare wor
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from macros.source.writing import block
 
 Pair = tuple[str, str]
 
@@ -144,7 +145,7 @@ def _chapters(draw: random.Random, code: str, first: int, count: int) -> Iterato
 
 def _write(path: Path, data: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text("\n".join(block(data)) + "\n", encoding="utf-8")
 
 
 def write(root: Path, count: int, seed: int = 6) -> Path:
