@@ -38,8 +38,10 @@ def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
     except OSError:
         return
     for entry in found:
+        if entry.name == "__pycache__":  # Python writes it while we run; it says nothing new
+            continue
         yield entry
-        if entry.is_dir(follow_symlinks=False) and entry.name != "__pycache__":
+        if entry.is_dir(follow_symlinks=False):
             yield from _entries(entry.path)
 
 
