@@ -5,12 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page
 
 from tests.rig.browser import Guard, launched
 from tests.rig.build import ROOT, build_site, once
 from tests.rig.server import serve
 from tests.rig.tools import need_tool
+
+#: A busy machine is slow; what a test says must not depend on that.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
