@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 #: Kinds of files whose ids other files may name; the kind is also the key of their list.
 NAMED = ("clauses", "terms")
-_EDITION = re.compile(r"[a-z][a-z0-9-]*@[a-z0-9.-]+(?=#)")
+#: Begins where a word begins, so that a long word without ``@`` is walked once, not from each letter.
+_EDITION = re.compile(r"(?<![a-z0-9-])[a-z0-9][a-z0-9-]*@[a-z0-9.-]+(?=#)")
 
 
 @dataclass(frozen=True, eq=False)
