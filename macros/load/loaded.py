@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: Kinds of files whose ids other files may name; the kind is also the key of their list.
 NAMED = ("clauses", "terms")
-#: Begins where a word begins, so that a long word without ``@`` is walked once, not from each letter.
+#: Begins where a word begins: a long word without ``@`` is walked once, not from each letter.
 _EDITION = re.compile(r"(?<![a-z0-9-])[a-z0-9][a-z0-9-]*@[a-z0-9.-]+(?=#)")
 
 
